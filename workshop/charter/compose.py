@@ -1,0 +1,189 @@
+"""Decisions -> charter. Each decided line goes into the section of the prompt or block that it answers.
+
+Nothing is invented here: every text on the charter is one that somebody wrote or the group typed.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.charter.charter import Charter, Line, Signature, ordered
+from workshop.errors import Invalid
+from workshop.text import _
+
+KINDS = ("keep", "merge", "reword", "park", "drop")
+
+#: the prompt whose decided text is the definition itself
+SENTENCE = "sentence"
+
+#: sections whose lines carry the name of their prompt; elsewhere the section's own title says enough
+LABELLED = ("company", "person", "want")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the group decided about one prompt or block."""
+
+    #: prompt id or block id
+    item: str
+    #: ``keep``, ``merge``, ``reword``, ``park`` or ``drop``
+    kind: str
+    #: (text, ``must`` | ``wish`` | ``never``)
+    lines: tuple[tuple[str, str], ...] = ()
+    #: how anybody would know
+    known_by: str = ""
+    #: roles whose words it was made from
+    sources: tuple[str, ...] = ()
+    #: for a parked item: who brings the answer, by when (ISO), and the rule until then
+    owner: str = ""
+    due: str = ""
+    meanwhile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The head and foot of the page. One definition covers one offer in one market."""
+
+    company: str
+    offer: str = ""
+    market: str = ""
+    term: str = "Qualified lead"
+    version: int = 1
+    owner: str = ""
+    #: ISO dates, or ""
+    agreed_on: str = ""
+    review_on: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the lines of a prompt or block go."""
+
+    section: str
+    label: str
+
+
+def places(catalogue: Any) -> dict[str, Place]:
+    """Item id -> place, for every prompt and block of ``workshop.catalogue.catalogue()``."""
+    prompts = {prompt.id: Place(prompt.section, prompt.nav) for prompt in catalogue.prompts.values()}
+    return prompts | {block.id: Place(block.section, block.title) for block in catalogue.blocks.values()}
+
+
+def compose(
+    scope: Scope,
+    decided: Iterable[Decided],
+    *,
+    places: Mapping[str, Place],
+    voices: Mapping[str, str] | None = None,
+    signatures: tuple[Signature, ...] = (),
+    signed: bool = False,
+) -> Charter:
+    """The charter that these decisions make, in the order in which ``places`` names the items.
+
+    ``voices`` maps a role to its name on screen ("leader" -> "Leader"). Raises ``Invalid`` for an item without a place.
+    """
+    order = list(places)
+    sections: dict[str, list[Line]] = {}
+    definition = ""
+    for decision in sorted(_known(decided, places), key=lambda d: order.index(d.item)):
+        place = places[decision.item]
+        if decision.kind == "park":
+            sections.setdefault("not_settled", []).append(_parked(decision, place))
+        elif decision.kind == "drop":
+            continue
+        elif decision.item == SENTENCE:
+            definition = " ".join(text.strip() for text, _firm in decision.lines if text.strip())
+        else:
+            for section, line in _lines(decision, place, voices or {}):
+                sections.setdefault(section, []).append(line)
+    return Charter(
+        company=scope.company,
+        offer=scope.offer,
+        market=scope.market,
+        term=scope.term,
+        version=scope.version,
+        definition=definition,
+        sections=ordered(sections),
+        signatures=signatures,
+        agreed_on=scope.agreed_on,
+        review_on=scope.review_on,
+        owner=scope.owner,
+        link=scope.link,
+        signed=signed,
+    )
+
+
+def day(iso: str) -> str:
+    """``2026-05-12`` -> ``12 May 2026``; anything else comes back as it is."""
+    try:
+        date = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return _("{day} {month} {year}").format(day=date.day, month=_MONTHS[date.month - 1], year=date.year)
+
+
+_MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
+
+
+def _known(decided: Iterable[Decided], places: Mapping[str, Place]) -> list[Decided]:
+    known = list(decided)
+    for decision in known:
+        if decision.item not in places:
+            raise Invalid(_("There is no such prompt on the charter."), decision.item[:40])
+        if decision.kind not in KINDS:
+            raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(KINDS)), "kind")
+    return known
+
+
+def _lines(decision: Decided, place: Place, voices: Mapping[str, str]) -> list[tuple[str, Line]]:
+    """(section, line) for each decided text. Only the first line of a prompt carries its label and how it is known."""
+    note = _note(decision, voices)
+    out: list[tuple[str, Line]] = []
+    for text, firm in decision.lines:
+        if not text.strip():
+            continue
+        section = _section(place.section, firm)
+        first = not any(there == section for there, _line in out)
+        label = place.label if section in LABELLED and first else ""
+        known = decision.known_by.strip() if first else ""
+        out.append((section, Line(text.strip(), label, note, "never" if section == "never" else firm, known)))
+    return out
+
+
+def _section(section: str, firm: str) -> str:
+    """A "never" always goes to the list of what is not a lead. What somebody did is sorted by how much it counts."""
+    if firm == "never":
+        return "never"
+    if section in ("enough", "counts"):
+        return "enough" if firm == "must" else "counts"
+    return section
+
+
+def _note(decision: Decided, voices: Mapping[str, str]) -> str:
+    who = _(" and ").join(voices.get(role, role) for role in decision.sources)
+    if not who:
+        return ""
+    how = {"keep": _("{who}, as written"), "merge": _("{who}, merged"), "reword": _("{who}, reworded")}
+    return how[decision.kind].format(who=who)
+
+
+def _parked(decision: Decided, place: Place) -> Line:
+    """A parked item with its rule until then, who brings the answer and by when."""
+    rule = decision.meanwhile.strip() or " ".join(text.strip() for text, _firm in decision.lines)
+    until = ", ".join(part for part in (decision.owner.strip(), day(decision.due)) if part)
+    return Line(text=" ".join(part for part in (rule, until) if part) or _("open"), label=place.label, firm="wish")

@@ -1,0 +1,275 @@
+"""Charter -> one page as PDF or PNG, set by Typst; and its appendix when the page had to be cut.
+
+Typst is imported on the first use (it is 30 MB of native code). Text reaches it as JSON data, never as markup. Equal
+content gives equal bytes: own fonts only, a fixed time stamp, no random names.
+"""
+
+import functools
+import io
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshop.charter import fonts
+from workshop.charter.charter import Charter, Line, is_link
+from workshop.charter.clean import clean, clusters
+from workshop.charter.compose import day
+from workshop.errors import DoesNotFit, Invalid
+from workshop.text import _, ngettext
+
+#: width and height in points, upright
+PAPERS = {"a4": (595.276, 841.89), "a3": (841.89, 1190.551), "letter": (612.0, 792.0), "tabloid": (792.0, 1224.0)}
+FORMATS = ("pdf", "png", "appendix")
+
+#: pixels per inch of the PNG: an A4 page becomes 1240 x 1754
+PPI = 150
+
+_TEMPLATE = Path(__file__).with_name("charter.typ")
+
+# PDF/A wants a date and equal content wants an equal one: the day of a charter is printed on it, not hidden in it.
+_STAMP = 946684800  # 2000-01-01T00:00:00Z
+
+# A compiler shared by threads fails with "Already borrowed", and one a thread without this lock is slower, not faster.
+_LOCK = threading.Lock()
+
+# Typst keeps what it compiled until it has not been used for some rounds. Ten empty rounds let go of 600 MB.
+_ROUNDS = 12
+
+# Sections of the page that stand together under one heading: title, aside, sections, kind of list, firm rule above.
+_GROUPS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    (_("Who it is"), _("every box has to be true"), ("company", "person", "want"), "firm"),
+    (_("What they did"), "", ("enough", "counts"), "firm"),
+    (_("Never a lead"), _("any one rules it out"), ("never",), "never"),
+    (_("Before a rep calls"), _("who finds out what"), ("bridge",), "steps"),
+    (_("What we promise"), "", ("marketing_promises", "sales_promises"), "dash"),
+    (_("Sent back? Say why"), _("one of these"), ("sent_back",), "words"),
+    (_("How we keep score"), "", ("score",), "dash"),
+    (_("Not settled yet"), _("the rule until then"), ("not_settled",), "open"),
+)
+
+#: section id -> its title on the page
+TITLES = {
+    "company": _("The company"),
+    "person": _("The person"),
+    "want": _("What they want and when"),
+    "enough": _("Enough on its own"),
+    "counts": _("Earns a first call"),
+    "never": _("Never a lead"),
+    "bridge": _("Before a rep calls"),
+    "marketing_promises": _("Marketing promises"),
+    "sales_promises": _("Sales promises"),
+    "sent_back": _("Sent back? Say why"),
+    "score": _("How we keep score"),
+    "not_settled": _("Not settled yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a charter came out on the page, to warn before printing."""
+
+    #: size of the body text, of the smallest text and of the definition, in points
+    u: float
+    smallest: float
+    definition: float
+    #: most letters a field was cut to, or ``None`` when every word is on the page
+    cap: int | None
+    #: most entries of a list that are shown, or ``None`` when all are
+    most: int | None
+    #: characters that no print font can draw; each stands as a box on the page
+    missing: tuple[str, ...]
+
+
+def render(charter: Charter, *, format: str = "pdf", paper: str = "a4", landscape: bool = False) -> bytes:
+    """The charter on exactly one page (``pdf``, exported as PDF/A-2a and PDF/UA-1, or ``png``), or its ``appendix``.
+
+    The appendix is a PDF of as many pages as it takes, with every text whole and where it came from.
+    Raises ``Invalid`` for an unknown format or paper and ``DoesNotFit`` when even a cut page overflows.
+    """
+    if format not in FORMATS:
+        raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(FORMATS)), "format")
+    sheet, _missing = _sheet(charter, paper, landscape, appendix=format == "appendix")
+    pages, found = _compile(sheet, "png" if format == "png" else "pdf")
+    _refuse(charter, found)
+    return pages
+
+
+def fit(charter: Charter, paper: str = "a4", landscape: bool = False) -> Fit:
+    """How ``charter`` comes out on this paper. Raises as ``render`` does."""
+    sheet, missing = _sheet(charter, paper, landscape, appendix=False)
+    _pages, found = _compile(sheet, None)
+    _refuse(charter, found)
+    return Fit(found["u"], found["smallest"], found["definition"], found["cap"], found["most"], missing)
+
+
+# --- the sheet: what the template is given ----------------------------------------------------------------------------
+
+
+def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The data of the template, every text clean and drawable, and the characters that were not."""
+    if paper not in PAPERS:
+        raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(PAPERS)), "paper")
+    width, height = PAPERS[paper]
+    across = landscape and not appendix
+    missing: dict[str, None] = {}
+
+    def say(text: str, limit: int | None = None) -> str:
+        shown, lost = fonts.drawable(clean(text, limit))
+        missing.update(dict.fromkeys(lost))
+        return shown
+
+    company, term = say(charter.company, 200), say(charter.term, 200)
+    version = _("Version {number}").format(number=charter.version)
+    sheet = {
+        "kind": "appendix" if appendix else "page",
+        "lang": "en",
+        "width": height if across else width,
+        "height": width if across else height,
+        "scale": width / PAPERS["a4"][0] if paper in ("a3", "tabloid") else 1.0,
+        "columns": 3 if across else 2,
+        "title": " \u00b7 ".join(part for part in (term or version, company) if part),
+        "author": company,
+        "company": company,
+        "term": term,
+        "scope": " \u00b7 ".join(part for part in (say(charter.offer, 200), say(charter.market, 200)) if part),
+        "definition": say(charter.definition),
+        "version": version,
+        "draft": "" if charter.signed else _("Draft, not signed yet"),
+        "groups": _groups(charter, say),
+        "facts": _facts(charter, say),
+        "signatures": [
+            {
+                "name": say(one.name, 200),
+                "below": ", ".join(part for part in (say(one.position, 200), say(one.label, 80)) if part),
+                "signed": _("Signed {date}").format(date=day(one.signed_on)) if one.signed_on else "",
+            }
+            for one in charter.signatures
+        ],
+        "words": {
+            "cut": _("\u2026 full text in the appendix"),
+            "more": _("and {count} more in the appendix"),
+            "live": _("Live version"),
+            "none": _("Does not fit."),
+        },
+        **_qr(charter.link),
+    }
+    sheet["longest"] = max([_letters(sheet["definition"]) // 3, *map(_letters, _texts(sheet))])
+    return sheet, tuple(missing)
+
+
+def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
+    groups = []
+    for title, aside, sections, kind in _GROUPS:
+        present = [section for section in sections if charter.lines(section)]
+        if not present:
+            continue
+        lines = {section: charter.lines(section) for section in present}
+        if sections[0] == "company" and any(line.firm != "must" for both in lines.values() for line in both):
+            aside = _("box: must, circle: wish")
+        groups.append(
+            {
+                "title": title,
+                "aside": aside,
+                "firm": kind in ("firm", "never"),
+                "parts": [
+                    {
+                        "title": TITLES[section] if len(sections) > 1 else "",
+                        "kind": "dash" if kind == "words" and not _short(lines[section]) else kind,
+                        "lines": [
+                            {
+                                "text": say(line.text),
+                                "label": say(line.label, 200),
+                                "known": say(line.known),
+                                "note": say(line.note),
+                                "firm": line.firm,
+                            }
+                            for line in lines[section]
+                        ],
+                    }
+                    for section in present
+                ],
+            }
+        )
+    return groups
+
+
+def _short(lines: tuple[Line, ...]) -> bool:
+    return len(lines) > 1 and all(len(line.text) <= 32 and not line.known for line in lines)
+
+
+def _facts(charter: Charter, say: Callable[..., str]) -> list[tuple[str, str]]:
+    facts = (
+        (_("Owner"), say(charter.owner, 200)),
+        (_("Agreed"), say(day(charter.agreed_on), 40)),
+        (_("Next review"), say(day(charter.review_on), 40)),
+        (_("Fingerprint"), charter.digest[:12]),
+    )
+    return [(name, value) for name, value in facts if value]
+
+
+def _qr(link: str) -> dict[str, str]:
+    """The QR code as SVG, dark modules only, or nothing without a link."""
+    if not is_link(link):
+        return {"qr": "", "qr-alt": "", "link": ""}
+    import segno  # a small import, but only prints need it
+
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="svg", border=0, dark="#1b1b1a", xmldecl=False)
+    return {"qr": out.getvalue().decode(), "qr-alt": _("QR code of {link}").format(link=link), "link": link}
+
+
+def _texts(sheet: dict[str, Any]) -> Iterator[str]:
+    for group in sheet["groups"]:
+        for part in group["parts"]:
+            for line in part["lines"]:
+                yield line["text"]
+                yield line["known"]
+    yield ""
+
+
+def _letters(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 for _letter in clusters(text))
+
+
+def _refuse(charter: Charter, found: dict[str, Any]) -> None:
+    if found.get("fits", True):
+        return
+    sizes = {section: sum(len(line.text) for line in lines) for section, lines in charter.sections}
+    sizes["definition"] = len(charter.definition)
+    longest = tuple(sorted(sizes, key=lambda name: -sizes[name])[:3])
+    names = ", ".join(TITLES.get(name, _("In one sentence")) for name in longest)
+    raise DoesNotFit(_("This does not fit on one page. The longest parts: {names}.").format(names=names), longest)
+
+
+# --- Typst ------------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
+
+
+def _compile(sheet: dict[str, Any], format: str | None) -> tuple[bytes, dict[str, Any]]:
+    """The document, and what the template found out about its fit. ``format`` ``None`` asks for the latter only."""
+    inputs = {"sheet": json.dumps(sheet, ensure_ascii=False)}
+    with _LOCK:
+        import typst
+
+        compiler = typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=_fonts(), sys_inputs=inputs)
+        try:
+            pages: Any = b""
+            if format is not None:
+                standards = ["a-2a", "ua-1"] if format == "pdf" else []
+                pages = compiler.compile(format=format, ppi=PPI, pdf_standards=standards, timestamp=_STAMP)
+            found = json.loads(compiler.query("<fit>", field="value"))
+        finally:
+            for _round in range(_ROUNDS):
+                compiler.compile(input=b"", format="pdf")
+    if isinstance(pages, list):
+        raise DoesNotFit(_("This does not fit on one page."))
+    return pages, found[0] if found else {}
