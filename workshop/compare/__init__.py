@@ -1,0 +1,13 @@
+"""What people wrote and chose, set side by side: statuses, reasons, questions and the phrases to underline.
+
+``relate`` looks at two wordings, ``compare`` at all answers to one prompt, ``gaps`` and ``counts`` at all prompts of a
+workshop. Pure functions: no database, no Streamlit. Software points, people judge: of words alone nothing is final
+before everybody has tapped same, near or different.
+"""
+
+from .answer import Answer
+from .relate import Relation, relate
+from .result import Comparison, Mark, Pair
+from .verdict import compare, counts, gaps
+
+__all__ = ["Answer", "Comparison", "Mark", "Pair", "Relation", "compare", "counts", "gaps", "relate"]

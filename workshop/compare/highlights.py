@@ -1,0 +1,2 @@
+def highlights(texts, labels, prompt):
+    return {}

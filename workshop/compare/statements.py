@@ -1,0 +1,138 @@
+"""Words with their places: tokens, stems and clauses of what somebody wrote.
+
+Everything downstream (quantities, lexicon, relations, highlights) works on :class:`Token`, whose ``start`` and ``end`` are
+offsets into the untouched text, so that a finding can always be shown in the person's own words.
+"""
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.spanish_stemmer import SpanishStemmer
+
+#: characters read of one text; what lies beyond is shown but not compared (an answer has a limit far below this)
+READ = 6000
+#: a longer word is cut for stemming; nobody writes one, but somebody may paste one
+WORD = 40
+#: words in one clause; a longer one is cut into pieces
+CLAUSE = 30
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+#: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
+_BREAK = re.compile(
+    r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
+    r"|\b(?:and|or|but|then|because|so|if|when|while|unless|although|as soon as|together with|pero|aunque)\b",
+    re.IGNORECASE,
+)
+
+_STOP = frozenset(
+    ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "they", "them", "their", "theirs", "he", "she", "his", "her", "we", "us", "our", "ours", "you", "your", "i", "me", "my", "who", "whom", "whose", "which", "what", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "into", "onto", "about", "over", "under", "up", "out", "off", "than", "too", "very", "just", "also", "still", "already", "yet", "even", "ever", "rather", "quite", "really", "some", "such", "so", "then", "and", "or", "but", "if", "when", "while", "because", "one", "ones", "somebody", "someone", "anybody", "anyone", "people", "person", "thing", "things", "something", "each", "every", "own", "get", "gets", "got", "s", "t", "re", "ve", "ll", "d", "m", "not", "no", "nor", "never", "without", "don", "doesn", "isn", "aren", "cannot", "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "al", "del", "de", "en", "y", "e", "o", "u", "que", "por", "para", "con", "se", "su", "sus", "es", "son", "está", "están", "ser", "estar", "ha", "han", "hay", "como", "más", "muy", "ya", "le", "les", "nos", "nuestro", "nuestra", "quien", "cuando", "a"]
+)
+
+#: these cannot open or close a phrase worth marking
+_EDGE = _STOP | frozenset(["need", "needs", "want", "wants", "like", "normal", "please", "e", "g", "eg", "ie", "etc", "only", "plus", "both", "all", "any"])
+
+_lock = threading.Lock()
+_english, _spanish = EnglishStemmer(), SpanishStemmer()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. ``word`` is folded (case, accents); ``stems`` is its English and its Spanish stem."""
+
+    start: int
+    end: int
+    word: str
+    stems: tuple[str, str]
+    stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a text that says one thing. ``tokens`` are all its words, stop-words too; never empty."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, compatibility forms resolved: what two spellings of one word have in common."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> tuple[str, str]:
+    """English and Spanish stem of a folded word. The stemmers keep state, so one thread at a time."""
+    short = word[:WORD].removesuffix("'s")
+    if not short.isalpha():
+        return short, short
+    with _lock:
+        return _english.stemWord(short), _spanish.stemWord(short)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of the first ``READ`` characters."""
+    found = []
+    for match in _WORD.finditer(text[:READ]):
+        word = fold(match.group())
+        found.append(Token(match.start(), match.end(), word, stems(word), word.removesuffix("'s") in _STOP))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The text cut into clauses, in order; words that join two clauses belong to neither."""
+    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text[:READ])]
+    out: list[Clause] = []
+    group: list[Token] = []
+    at = 0
+    for token in tokens(text):
+        joined = False
+        while at < len(ends) and ends[at][0] <= token.start:
+            joined = joined or ends[at][1] >= token.end
+            _close(group, out)
+            at += 1
+        if not joined and not (at and ends[at - 1][1] > token.start):
+            group.append(token)
+            if len(group) == CLAUSE:
+                _close(group, out)
+    _close(group, out)
+    return tuple(out)
+
+
+def _close(group: list[Token], out: list[Clause]) -> None:
+    if group:
+        out.append(Clause(group[0].start, group[-1].end, tuple(group)))
+        group.clear()
+
+
+def trimmed(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without the small words at either end: the phrase a reader would underline."""
+    first, last = 0, len(words)
+    while first < last and words[first].word in _EDGE:
+        first += 1
+    while last > first and words[last - 1].word in _EDGE:
+        last -= 1
+    return words[first:last]
+
+
+def content(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words that carry meaning."""
+    return tuple(token for token in words if not token.stop)
+
+
+def short(text: str, limit: int = 90) -> str:
+    """The text on one line, cut at a word with an ellipsis when longer than ``limit`` characters."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:.-–—") + "…"
