@@ -43,6 +43,11 @@ class Pass:
         return fingerprint(self.device)
 
     @property
+    def marker(self) -> str:
+        """Tells this pass from another one; says nothing about either secret. For the page, not for access."""
+        return fingerprint(self.cookie)[:16]
+
+    @property
     def cookie(self) -> str:
         """The cookie's value."""
         return f"{self.token}.{self.device}"

@@ -1,0 +1,16 @@
+"""The HTTP side beside Streamlit's own: joining by link, saving drafts, exports, health, and headers."""
+
+from starlette.routing import Route
+
+from workshop.web.draft import draft
+from workshop.web.export import export
+from workshop.web.health import healthz, readyz
+from workshop.web.join import join
+
+ROUTES = [
+    Route("/join/{token}", join, methods=["GET"]),
+    Route("/api/draft", draft, methods=["POST"]),
+    Route("/export/{workshop}/{file}", export, methods=["GET"]),
+    Route("/healthz", healthz, methods=["GET"]),
+    Route("/readyz", readyz, methods=["GET"]),
+]

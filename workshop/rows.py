@@ -1,0 +1,131 @@
+"""From rows of the database to the things the rest of the house speaks of. Reading only; used by services and views."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from workshop.catalogue import Prompt, catalogue
+from workshop.charter import Charter, Decided, Scope, Signature, compose, places
+from workshop.compare.answer import Answer
+from workshop.models import DecisionRow, Kind, Seat, SignatureRow, Workshop
+
+#: the second text of a prompt that asks for two is kept under this suffix
+SECOND = ".second"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the group settled for one item: a prompt or a block of the hand-over."""
+
+    item: str
+    #: keep, merge, reword, park or drop
+    kind: str
+    #: pairs of text and firmness (must, wish, never)
+    lines: tuple[tuple[str, str], ...] = ()
+    #: how one would know
+    known_by: str = ""
+    #: roles whose words it came from
+    sources: tuple[str, ...] = ()
+    #: who takes a parked item away, by when, and what holds meanwhile
+    owner: str = ""
+    due: dt.date | None = None
+    meanwhile: str = ""
+
+
+def decision_of(row: DecisionRow) -> Decision:
+    """The decision in a row."""
+    return Decision(
+        item=row.item,
+        kind=row.kind,
+        lines=tuple((text, firm) for text, firm in row.lines),
+        known_by=row.known_by,
+        sources=tuple(row.sources),
+        owner=row.owner,
+        due=row.due,
+        meanwhile=row.meanwhile,
+    )
+
+
+def items_of(workshop: Workshop) -> list[str]:
+    """Everything to settle here: the compared prompts, then the hand-over blocks, and the one sentence last."""
+    known = catalogue()
+    asked = [prompt for prompt in workshop.prompts if known.prompts[prompt].compared and prompt != "sentence"]
+    return [*asked, *known.blocks, "sentence"]
+
+
+def is_tapped(prompt: Prompt) -> bool:
+    """Is the likeness of these answers judged by people? Where words say more than ticks can."""
+    return prompt.kind in ("sentence", "pain") or any(part.kind == "sub" for part in prompt.parts)
+
+
+def is_done(text: str, structure: Mapping[str, Any]) -> bool:
+    """Is this an answer: words, something ticked, or an honest "cannot say yet"? How strongly alone is not."""
+    return bool(text.strip()) or any(key != "strength" for key in structure)
+
+
+def answer_of(text: str, structure: Mapping[str, Any], second: str = "") -> Answer:
+    """The answer in a row's text and structure."""
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in structure.items()}
+    return Answer(text=text, second=second, **fields)
+
+
+def answers_of(rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Answer]:
+    """Answers by prompt from ``(prompt, text, structure)``; second texts join the prompt they belong to."""
+    stored = {prompt: (text, structure) for prompt, text, structure in rows}
+    seconds = {prompt.removesuffix(SECOND): text for prompt, (text, _structure) in stored.items() if SECOND in prompt}
+    prompts = dict.fromkeys(prompt.removesuffix(SECOND) for prompt in stored)
+    return {prompt: answer_of(*stored.get(prompt, ("", {})), second=seconds.get(prompt, "")) for prompt in prompts}
+
+
+def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRow]:
+    """The signatures under a version, by seat."""
+    rows = session.exec(select(SignatureRow).where(SignatureRow.version_id == version_id)).all()
+    return {row.seat_id: row for row in rows}
+
+
+def voices_of(session: Session, workshop_id: str) -> list[Seat]:
+    """The voices of a workshop, in their order at the table."""
+    query = select(Seat).where(Seat.workshop_id == workshop_id, Seat.kind == Kind.VOICE).order_by(col(Seat.place))
+    return list(session.exec(query))
+
+
+def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
+    """The charter as the decisions stand now, unsigned, as version ``number``."""
+    rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop.id)).all()
+    decisions = {row.item: decision_of(row) for row in rows}
+    scope = Scope(
+        company=workshop.company,
+        offer=workshop.offer,
+        market=workshop.market,
+        term=workshop.term,
+        version=number,
+        review_on=workshop.review_on.isoformat() if workshop.review_on else "",
+    )
+    voices = catalogue().voices
+    return compose(
+        scope,
+        [decided_of(decisions[item]) for item in items_of(workshop) if item in decisions],
+        places=places(catalogue()),
+        voices={voice.role: voice.label for voice in voices.values()},
+        signatures=tuple(
+            Signature(seat.role, voices[seat.role].label, seat.name, seat.position)
+            for seat in voices_of(session, workshop.id)
+        ),
+    )
+
+
+def decided_of(decision: Decision) -> Decided:
+    """The decision as the charter takes it."""
+    return Decided(
+        item=decision.item,
+        kind=decision.kind,
+        lines=decision.lines,
+        known_by=decision.known_by,
+        sources=decision.sources,
+        owner=decision.owner,
+        due=decision.due.isoformat() if decision.due else "",
+        meanwhile=decision.meanwhile,
+    )

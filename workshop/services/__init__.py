@@ -1,0 +1,60 @@
+"""Every write. Each function authorises, validates and writes in one transaction; refused means nothing changed.
+
+``who`` is always the pass from the browser's cookie: which seat that is, which device holds it and what it may do are
+looked up anew inside the transaction.
+"""
+
+from workshop.services.answers import save_answer, save_structure, seal, unseal
+from workshop.services.claims import (
+    answer_request,
+    ask_to_move,
+    claim,
+    reissue,
+    reissue_by_operator,
+    return_with_code,
+    start_afresh,
+)
+from workshop.services.deciding import decide, keep_aligned, reopen, tap
+from workshop.services.flow import advance, ask_to_finish, back
+from workshop.services.setup import (
+    Created,
+    Person,
+    create_workshop,
+    default_prompts,
+    set_prompts,
+    set_review,
+    set_seats,
+    update_scope,
+)
+from workshop.services.signing import object_to, sign
+
+__all__ = [
+    "Created",
+    "Person",
+    "advance",
+    "answer_request",
+    "ask_to_finish",
+    "ask_to_move",
+    "back",
+    "claim",
+    "create_workshop",
+    "decide",
+    "default_prompts",
+    "keep_aligned",
+    "object_to",
+    "reissue",
+    "reissue_by_operator",
+    "reopen",
+    "return_with_code",
+    "save_answer",
+    "save_structure",
+    "seal",
+    "set_prompts",
+    "set_review",
+    "set_seats",
+    "sign",
+    "start_afresh",
+    "tap",
+    "unseal",
+    "update_scope",
+]

@@ -1,0 +1,106 @@
+"""Who is acting, may they, and the one transaction in which they do it.
+
+Every write goes through :func:`acting`: it finds the seat by the pass, checks that this very device holds it, checks
+the table of permissions, and hands over a session inside ``BEGIN IMMEDIATE``. Whatever raises leaves nothing changed.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select, update
+
+from workshop import db, phases
+from workshop.errors import NotFound, NotYou
+from workshop.identity import Pass
+from workshop.models import Event, Kind, Seat, Workshop, now
+from workshop.rows import voices_of
+from workshop.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One person's write in progress."""
+
+    session: Session
+    workshop: Workshop
+    seat: Seat
+
+    def log(self, action: str, subject: str = "", version: int = 0) -> None:
+        """Append a line to the event log: who did what; never text."""
+        append_event(self.session, self.workshop.id, self.seat.role, action, subject, version)
+
+    def show(self) -> None:
+        """Have every screen of this workshop look again."""
+        raise_revision(self.session, self.workshop.id)
+
+    def voices(self) -> list[Seat]:
+        """The voices at the table, in their order."""
+        return voices_of(self.session, self.workshop.id)
+
+
+@contextmanager
+def acting(who: Pass | None, action: str) -> Iterator[Act]:
+    """A transaction in which ``who`` may do ``action``, or :class:`NotYou`, :class:`NotAllowed`, :class:`NotNow`."""
+    with db.write() as session:
+        seat, workshop = seat_of(session, who)
+        if seat.kind != Kind.READER and (who is None or seat.device_hash != who.device_hash):
+            raise NotYou(_("Another device holds this seat."))
+        phases.check(action, seat.kind, workshop.phase)
+        yield Act(session, workshop, seat)
+    db.forget_revision(workshop.id)
+
+
+def seat_of(session: Session, who: Pass | None) -> tuple[Seat, Workshop]:
+    """The seat that a pass's link opens, whichever device holds it. Raises :class:`NotYou`."""
+    if who is not None:
+        query = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == who.token_hash)
+        found = session.exec(query).first()
+        if found is not None:
+            return found
+    raise NotYou(_("This link is not valid any more. Ask the facilitator for a new one."))
+
+
+def seat_by_role(session: Session, workshop_id: str, role: str) -> Seat:
+    """The seat of that role. Raises :class:`NotFound`."""
+    seat = session.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.role == role)).first()
+    if seat is None:
+        raise NotFound(_("There is no such seat in this workshop."))
+    return seat
+
+
+def raise_revision(session: Session, workshop_id: str) -> None:
+    """Add one to the workshop's revision, in the database, so that no two writers share a number."""
+    session.exec(update(Workshop).where(col(Workshop.id) == workshop_id).values(revision=Workshop.revision + 1))
+
+
+def chain(previous: str, sequence: int, at: str, actor: str, action: str, subject: str, version: int) -> str:
+    """The link that binds an event to the one before: SHA-256 over both, in hex."""
+    line = "\x1f".join((previous, str(sequence), at, actor, action, subject, str(version)))
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def append_event(
+    session: Session, workshop_id: str, actor: str, action: str, subject: str = "", version: int = 0
+) -> None:
+    """Append one line to the log; the unique key on workshop and sequence refuses a fork."""
+    last = select(func.max(Event.sequence)).where(Event.workshop_id == workshop_id).scalar_subquery()
+    query = select(Event.sequence, Event.chain).where(Event.workshop_id == workshop_id, Event.sequence == last)
+    sequence, previous = session.exec(query).first() or (0, "")
+    at = now()
+    sequence += 1
+    bound = chain(previous, sequence, at.isoformat(), actor, action, subject, version)
+    session.add(
+        Event(
+            workshop_id=workshop_id,
+            sequence=sequence,
+            at=at,
+            actor=actor,
+            action=action,
+            subject=subject,
+            version=version,
+            chain=bound,
+        )
+    )

@@ -1,0 +1,228 @@
+"""Writing blind: drafts, structure, sealing and unsealing."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from workshop.catalogue import Part, Prompt, catalogue
+from workshop.errors import Conflict, Invalid, NotNow
+from workshop.identity import Pass
+from workshop.models import AnswerRow, Seal, now
+from workshop.receipts import canonical, new_nonce, receipt
+from workshop.rows import SECOND, is_done
+from workshop.services.acting import Act, acting
+from workshop.text import _
+
+_LONGEST_TAG = 80
+_MOST_TAGS = 40
+#: above any head-count, revenue in millions or budget; keeps a slip of the hand out of the charts
+_LARGEST = 1e12
+
+
+def save_answer(who: Pass | None, prompt: str, text: str, base: int | None = None) -> int:
+    """Save the words of one answer and return their version.
+
+    ``base`` is the version the writer began from; ``None`` writes regardless. Raises :class:`Conflict`, with the stored
+    words of this same seat, when another tab has written since; :class:`Invalid` for an unknown prompt or too
+    long a text; :class:`NotNow` once sealed.
+    """
+    with acting(who, "save_answer") as act:
+        limit = _prompt(act, prompt.removesuffix(SECOND)).text_limit
+        if len(text) > limit:
+            raise Invalid(_("Please keep it under {limit} characters.").format(limit=limit), prompt)
+        _refuse_if_sealed(act)
+        row = _row(act, prompt)
+        kept = text.replace("\x00", "")
+        if row.text == kept:
+            return row.version
+        if base is not None and base != row.version:
+            raise Conflict(_("This answer was changed in another tab."), theirs=row.text, version=row.version)
+        row.text = kept
+        row.version += 1
+        act.session.add(row)
+        act.log("save_answer", version=row.version)
+        return row.version
+
+
+def save_structure(who: Pass | None, prompt: str, structure: Mapping[str, Any]) -> None:
+    """Save what was ticked, chosen or numbered for one answer: the set fields of ``compare.Answer``, without texts."""
+    with acting(who, "save_structure") as act:
+        checked = checked_structure(_prompt(act, prompt), structure)
+        _refuse_if_sealed(act)
+        row = _row(act, prompt)
+        if row.structure == checked:
+            return
+        row.structure = checked
+        act.session.add(row)
+        act.log("save_structure")
+
+
+def seal(who: Pass | None) -> str:
+    """Close the definition and return its receipt. Sealing twice gives the same receipt.
+
+    Raises :class:`Invalid` while a prompt has neither answer nor "cannot say yet".
+    """
+    with acting(who, "seal") as act:
+        if act.seat.sealed:
+            return _open_seal(act).digest
+        rows = act.session.exec(select(AnswerRow).where(AnswerRow.seat_id == act.seat.id)).all()
+        done = {row.prompt for row in rows if is_done(row.text, row.structure)}
+        missing = [prompt for prompt in act.workshop.prompts if prompt not in done]
+        if missing:
+            titles = ", ".join(catalogue().prompts[prompt].nav for prompt in missing)
+            raise Invalid(_("Still open: {titles}.").format(titles=titles), missing[0])
+        version = _next_seal(act)
+        nonce = new_nonce()
+        content = canonical((row.prompt, row.text, row.structure) for row in rows)
+        digest = receipt(act.workshop.id, act.seat.role, version, nonce, content)
+        act.session.add(Seal(seat_id=_id(act), version=version, digest=digest, nonce=nonce))
+        act.seat.sealed = True
+        act.session.add(act.seat)
+        act.log("seal", version=version)
+        act.show()
+        return digest
+
+
+def unseal(who: Pass | None) -> None:
+    """Open one's own definition again. Its receipt is void. Does nothing if it is open already."""
+    with acting(who, "unseal") as act:
+        if not act.seat.sealed:
+            return
+        still_open = (col(Seal.seat_id) == act.seat.id, col(Seal.voided_at).is_(None))
+        act.session.exec(update(Seal).where(*still_open).values(voided_at=now()))
+        act.seat.sealed = False
+        act.session.add(act.seat)
+        act.log("unseal")
+        act.show()
+
+
+def checked_structure(prompt: Prompt, structure: Mapping[str, Any]) -> dict[str, Any]:
+    """The structure with empty fields left out. Raises :class:`Invalid` for what the prompt does not ask."""
+    known = {"strength", "cannot_say"}
+    checked: dict[str, Any] = {}
+    for part in prompt.parts:
+        known |= _FIELDS[part.kind]
+        checked |= _CHECKS[part.kind](part, structure)
+    for field in structure:
+        if field not in known:
+            raise Invalid(_("This question does not ask for that."), field)
+    strength = structure.get("strength")
+    if strength is not None:
+        if strength not in dict(catalogue().strengths):
+            raise Invalid(_("Choose how strongly you hold this from the list."), "strength")
+        checked["strength"] = strength
+    if structure.get("cannot_say"):
+        checked["cannot_say"] = True
+    return checked
+
+
+def _tags(part: Part, structure: Mapping[str, Any], field: str) -> dict[str, Any]:
+    tags = [str(tag).strip() for tag in structure.get(field) or () if str(tag).strip()]
+    if len(tags) > min(part.limit or _MOST_TAGS, _MOST_TAGS):
+        raise Invalid(_("Choose at most {n}.").format(n=part.limit or _MOST_TAGS), field)
+    for tag in tags:
+        if part.options and not part.other and tag not in part.options:
+            raise Invalid(_("Choose from the list."), field)
+        if len(tag) > _LONGEST_TAG:
+            raise Invalid(_("Keep each entry under {n} characters.").format(n=_LONGEST_TAG), field)
+    return {field: list(dict.fromkeys(tags))} if tags else {}
+
+
+def _rung(part: Part, structure: Mapping[str, Any], field: str) -> dict[str, Any]:
+    rung = structure.get(field)
+    if rung is None:
+        return {}
+    if not isinstance(rung, int) or not 0 <= rung < len(part.options):
+        raise Invalid(_("Choose a rung of the ladder."), field)
+    return {field: rung}
+
+
+def _amount(structure: Mapping[str, Any], field: str) -> dict[str, Any]:
+    amount = structure.get(field)
+    if amount is None:
+        return {}
+    if not isinstance(amount, int | float) or not math.isfinite(amount) or not 0 <= amount <= _LARGEST:
+        raise Invalid(_("Enter a number that is not negative."), field)
+    return {field: amount}
+
+
+def _range(_part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
+    ends = _amount(structure, "low") | _amount(structure, "high")
+    if "low" in ends and "high" in ends and ends["low"] > ends["high"]:
+        raise Invalid(_("The smallest is larger than the largest. Please check the two numbers."), "low")
+    return ends
+
+
+def _confirm(_part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
+    confirm = structure.get("confirm")
+    return {} if confirm is None else {"confirm": bool(confirm)}
+
+
+def _marks(part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
+    marks = dict(structure.get("marks") or {})
+    for option, level in marks.items():
+        unknown = option not in part.options and (not part.other or len(option) > _LONGEST_TAG)
+        if unknown or not isinstance(level, int) or not 0 <= level < len(part.levels):
+            raise Invalid(_("Choose from the list."), "marks")
+    return {"marks": marks} if marks else {}
+
+
+_CHECKS = {
+    "tags": lambda part, given: _tags(part, given, "tags"),
+    "free_tags": lambda part, given: _tags(part, given, "tags"),
+    "access": lambda part, given: _tags(part, given, "access"),
+    "sub": lambda part, given: _tags(part, given, "sub"),
+    "ladder": lambda part, given: _rung(part, given, "rung"),
+    "want": lambda part, given: _rung(part, given, "want"),
+    "range": _range,
+    "confirm": _confirm,
+    "marks": _marks,
+    "number": lambda _part, given: _amount(given, "number"),
+    "second": lambda _part, _given: {},
+}
+_FIELDS = {
+    "tags": {"tags"},
+    "free_tags": {"tags"},
+    "access": {"access"},
+    "sub": {"sub"},
+    "ladder": {"rung"},
+    "want": {"want"},
+    "range": {"low", "high"},
+    "confirm": {"confirm"},
+    "marks": {"marks"},
+    "number": {"number"},
+    "second": set[str](),
+}
+
+
+def _prompt(act: Act, prompt: str) -> Prompt:
+    if prompt not in act.workshop.prompts:
+        raise Invalid(_("This workshop does not ask that question."), prompt)
+    return catalogue().prompts[prompt]
+
+
+def _refuse_if_sealed(act: Act) -> None:
+    if act.seat.sealed:
+        raise NotNow(_("Your definition is sealed. Open it again to change it."))
+
+
+def _row(act: Act, prompt: str) -> AnswerRow:
+    query = select(AnswerRow).where(AnswerRow.seat_id == act.seat.id, AnswerRow.prompt == prompt)
+    return act.session.exec(query).first() or AnswerRow(seat_id=_id(act), prompt=prompt)
+
+
+def _open_seal(act: Act) -> Seal:
+    query = select(Seal).where(Seal.seat_id == act.seat.id, col(Seal.voided_at).is_(None))
+    return act.session.exec(query).one()
+
+
+def _next_seal(act: Act) -> int:
+    versions = act.session.exec(select(Seal.version).where(Seal.seat_id == act.seat.id)).all()
+    return max(versions, default=0) + 1
+
+
+def _id(act: Act) -> int:
+    assert act.seat.id is not None
+    return act.seat.id

@@ -1,0 +1,120 @@
+"""From phase to phase. Each step is an ``UPDATE ... WHERE phase = ?``: of two facilitators' clicks one does nothing.
+
+Nobody is dragged out of a sentence: while a voice is still writing, the facilitator first asks to finish (all screens
+say so, and what is being typed is saved), and only then may open the answers without that voice, by name.
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select, update
+
+from workshop import phases
+from workshop.catalogue import catalogue
+from workshop.errors import Invalid, NotNow
+from workshop.identity import Pass
+from workshop.models import CharterVersion, DecisionRow, Phase, Seat, Workshop, now
+from workshop.rows import items_of, signed_by
+from workshop.services.acting import Act, acting
+from workshop.services.signing import freeze
+from workshop.text import _, ngettext
+
+
+def ask_to_finish(who: Pass | None, on: bool = True) -> None:
+    """Tell those still writing that the answers are about to be opened, or take that back."""
+    with acting(who, "ask_to_finish") as act:
+        if act.workshop.closing == on:
+            return
+        act.session.exec(update(Workshop).where(col(Workshop.id) == act.workshop.id).values(closing=on))
+        act.log("ask_to_finish" if on else "carry_on")
+        act.show()
+
+
+def advance(who: Pass | None, expected: str, *, without: Sequence[str] = (), leave_open: bool = False) -> Phase:
+    """Move to the next phase and return it.
+
+    ``expected`` is the phase the facilitator saw. ``without`` names the seats that are not waited for: exactly those
+    not sealed when the answers are opened, not signed when the charter goes live. ``leave_open`` says that undecided
+    items may stay off the page. Raises :class:`NotNow` with the reason when the step must wait.
+    """
+    with acting(who, "advance") as act:
+        _expect(act, expected)
+        target = phases.following(expected)
+        match target:
+            case Phase.COMPARE:
+                _release(act, set(without))
+            case Phase.SIGN:
+                _refuse_open_items(act, leave_open)
+                freeze(act)
+            case Phase.LIVE:
+                _refuse_unsigned(act)
+        _move(act, expected, target)
+    return target
+
+
+def back(who: Pass | None, expected: str) -> Phase:
+    """Move one phase back and return it. There is no way back behind the reveal."""
+    with acting(who, "back") as act:
+        _expect(act, expected)
+        if expected == Phase.DEFINE and any(seat.sealed for seat in act.voices()):
+            raise NotNow(_("Somebody has sealed already, so the questions and the scope stay as they are."))
+        target = phases.preceding(expected)
+        _move(act, expected, target)
+    return target
+
+
+def _expect(act: Act, expected: str) -> None:
+    if act.workshop.phase != expected:
+        raise NotNow(_("The workshop has moved on already."))
+
+
+def _move(act: Act, expected: str, target: Phase) -> None:
+    same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == expected)
+    moved = act.session.exec(
+        update(Workshop).where(*same).values(phase=str(target), phase_since=now(), closing=False)
+    ).rowcount
+    if moved != 1:
+        raise NotNow(_("The workshop has moved on already."))
+    act.log("phase", str(target))
+    act.show()
+
+
+def _release(act: Act, without: set[str]) -> None:
+    voices = act.voices()
+    waiting = {seat.role for seat in voices if not seat.sealed}
+    if len(voices) - len(waiting) < 2:
+        raise NotNow(_("Two sealed definitions are needed to compare."))
+    if waiting != without:
+        names = ", ".join(catalogue().voices[seat.role].label for seat in voices if not seat.sealed)
+        raise NotNow(_("Not sealed yet: {names}.").format(names=names) if names else _("All have sealed by now."))
+    if waiting and not act.workshop.closing:
+        raise NotNow(_("Ask those who still write to finish first."))
+    for role in sorted(waiting):
+        same = (col(Seat.workshop_id) == act.workshop.id, col(Seat.role) == role)
+        act.session.exec(update(Seat).where(*same).values(released=True))
+        act.log("release", role)
+
+
+def _refuse_open_items(act: Act, leave_open: bool) -> None:
+    query = select(DecisionRow.item, DecisionRow.kind).where(DecisionRow.workshop_id == act.workshop.id)
+    decided = dict(act.session.exec(query).all())
+    if decided.get("sentence") in (None, "park", "drop"):
+        raise NotNow(_("The definition in one sentence is still to be written."))
+    open_items = [item for item in items_of(act.workshop) if item not in decided]
+    if open_items and not leave_open:
+        raise Invalid(
+            ngettext("{n} item is still open.", "{n} items are still open.", len(open_items)).format(n=len(open_items)),
+            "leave_open",
+        )
+
+
+def _refuse_unsigned(act: Act) -> None:
+    latest = act.session.exec(
+        select(CharterVersion)
+        .where(CharterVersion.workshop_id == act.workshop.id)
+        .order_by(col(CharterVersion.number).desc())
+    ).first()
+    signed = signed_by(act.session, latest.id) if latest else {}
+    waiting = [seat for seat in act.voices() if not seat.released and seat.id not in signed]
+    if latest is None or waiting:
+        names = ", ".join(catalogue().voices[seat.role].label for seat in waiting)
+        raise NotNow(_("Not signed yet: {names}.").format(names=names))

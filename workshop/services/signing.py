@@ -1,0 +1,96 @@
+"""Freezing a version and signing it. A signature binds one exact version; an edit makes another one."""
+
+import hmac
+
+from sqlmodel import col, select, update
+
+from workshop.errors import Conflict, Invalid, NotNow
+from workshop.identity import Pass
+from workshop.models import CharterVersion, Objection, Phase, SignatureRow, Workshop, now
+from workshop.rows import charter_of, signed_by
+from workshop.services.acting import Act, acting
+from workshop.text import _
+
+LONGEST_OBJECTION = 1000
+
+
+def freeze(act: Act) -> CharterVersion:
+    """Store the charter as it stands now. The same content keeps its number and its signatures."""
+    latest = _latest(act)
+    if latest is not None and charter_of(act.session, act.workshop, latest.number).digest == latest.digest:
+        return latest
+    number = latest.number + 1 if latest else 1
+    charter = charter_of(act.session, act.workshop, number)
+    frozen = CharterVersion(
+        workshop_id=act.workshop.id, number=number, content=charter.to_json(), digest=charter.digest
+    )
+    act.session.add(frozen)
+    act.session.flush()
+    act.log("freeze", version=number)
+    return frozen
+
+
+def sign(who: Pass | None, number: int, digest: str) -> bool:
+    """Sign exactly this version; ``digest`` proves which text was on the screen. Returns whether all have signed now.
+
+    The last name makes the charter live. Signing twice changes nothing. Raises :class:`Conflict` when a newer version
+    exists.
+    """
+    with acting(who, "sign") as act:
+        latest = _latest(act)
+        if latest is None:
+            raise NotNow(_("There is nothing to sign yet."))
+        if latest.number != number or not hmac.compare_digest(latest.digest, digest):
+            raise Conflict(
+                _("The page has changed since you read it. Please read the new version."),
+                theirs=None,
+                version=latest.number,
+            )
+        assert latest.id is not None and act.seat.id is not None
+        if act.seat.id not in signed_by(act.session, latest.id):
+            act.session.add(SignatureRow(version_id=latest.id, seat_id=act.seat.id, name=act.seat.name))
+            act.session.flush()
+            withdrawn = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
+            for objection in act.session.exec(withdrawn):
+                act.session.delete(objection)
+            act.log("sign", version=number)
+            act.show()
+        signed = signed_by(act.session, latest.id)
+        everybody = all(seat.id in signed for seat in act.voices() if not seat.released)
+        if everybody and act.workshop.phase == Phase.SIGN:
+            same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == Phase.SIGN)
+            act.session.exec(update(Workshop).where(*same).values(phase=str(Phase.LIVE), phase_since=now()))
+            act.log("phase", str(Phase.LIVE))
+        return everybody
+
+
+def object_to(who: Pass | None, number: int, text: str) -> None:
+    """Say why this version cannot be signed yet. An empty text takes the objection back."""
+    with acting(who, "object") as act:
+        latest = _latest(act)
+        if latest is None or latest.number != number:
+            raise NotNow(_("The page has changed since you read it. Please read the new version."))
+        if len(text) > LONGEST_OBJECTION:
+            raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_OBJECTION), "objection")
+        assert latest.id is not None and act.seat.id is not None
+        if act.seat.id in signed_by(act.session, latest.id):
+            raise NotNow(_("You have signed this version."))
+        query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
+        row = act.session.exec(query).first()
+        if text.strip():
+            row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
+            row.text = text.replace("\x00", "").strip()
+            act.session.add(row)
+        elif row is not None:
+            act.session.delete(row)
+        act.log("object", version=number)
+        act.show()
+
+
+def _latest(act: Act) -> CharterVersion | None:
+    query = (
+        select(CharterVersion)
+        .where(CharterVersion.workshop_id == act.workshop.id)
+        .order_by(col(CharterVersion.number).desc())
+    )
+    return act.session.exec(query).first()

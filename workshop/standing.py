@@ -1,0 +1,26 @@
+"""How a device stands to the seat that its link opens. Pure."""
+
+from enum import StrEnum
+
+from workshop import phases
+from workshop.identity import Pass
+from workshop.models import Kind, Seat
+
+
+class Standing(StrEnum):
+    """How a device stands to a seat."""
+
+    HELD = "held"  #: this device holds it
+    FREE = "free"  #: nobody does; the link is enough
+    LOCKED = "locked"  #: nobody does, but a draft waits that only the return code opens
+    ELSEWHERE = "elsewhere"  #: another device does
+
+
+def standing(seat: Seat, phase: str, who: Pass) -> Standing:
+    """How this device stands to the seat. Looks at nothing that the seat wrote."""
+    if seat.kind == Kind.READER or seat.device_hash == who.device_hash:
+        return Standing.HELD
+    if seat.device_hash is not None:
+        return Standing.ELSEWHERE
+    drafting = seat.kind == Kind.VOICE and seat.code_hash is not None and not phases.revealed(phase)
+    return Standing.LOCKED if drafting else Standing.FREE

@@ -1,0 +1,91 @@
+"""Who is at this screen: from the cookie to a viewer, once a run, and never from ``session_state``.
+
+A Streamlit session can outlive its cookie: another link opened in the same browser, or a session resumed under another
+cookie. So the session is bound to the pass it began with; on a mismatch its state is cleared before anything is drawn.
+"""
+
+from contextvars import ContextVar
+
+import streamlit as st
+
+from workshop import services, views
+from workshop.errors import NotYou
+from workshop.identity import COOKIE, Pass, read_cookie
+from workshop.models import Kind
+from workshop.standing import Standing
+from workshop.text import _
+from workshop.views import Viewer
+
+_BOUND = "_bound_to"
+
+_here: ContextVar[Viewer] = ContextVar("viewer")
+
+
+def my_pass() -> Pass | None:
+    """What this browser's cookie says."""
+    return read_cookie(st.context.cookies.get(COOKIE))
+
+
+def bind() -> bool:
+    """Bind the session to the cookie. False on a mismatch: the state of the other person is gone by then."""
+    who = my_pass()
+    marker = who.marker if who else ""
+    bound = st.session_state.setdefault(_BOUND, marker)
+    if bound == marker:
+        return True
+    st.session_state.clear()
+    st.session_state[_BOUND] = marker
+    return False
+
+
+def look() -> Viewer | None:
+    """The viewer as the database knows this pass now; takes the seat if it is free."""
+    who = my_pass()
+    viewer = views.viewer(who)
+    if viewer is not None and (viewer.standing == Standing.FREE or viewer.code_missing):
+        try:
+            services.claim(who)
+        except NotYou:
+            return None
+        viewer = views.viewer(who)
+    return viewer
+
+
+def enter(viewer: Viewer) -> object:
+    """Make the viewer known to the page that the shell is about to run. Returns what :func:`leave` wants."""
+    return _here.set(viewer)
+
+
+def leave(token: object) -> None:
+    """Forget the viewer, so that a later fragment cannot take a stale one for granted."""
+    _here.reset(token)  # type: ignore[arg-type]
+
+
+def require(*kinds: Kind, action: str = "") -> Viewer:
+    """The guard at the top of each page: the viewer, if this kind of seat may be here (and do ``action`` now).
+
+    Stops the run otherwise, with a sentence on screen. For pages only; fragments use :func:`again`.
+    """
+    viewer = _here.get(None)
+    if viewer is None:  # not run by the shell
+        st.stop()
+    if (kinds and viewer.kind not in kinds) or (action and not viewer.may(action)):
+        from workshop.ui.door import not_here
+
+        not_here(viewer)
+        st.stop()
+    return viewer
+
+
+def again() -> Viewer:
+    """The guard at the top of each fragment: looks everything up anew, as the page around it may be gone.
+
+    Raises :class:`NotYou` when this session may no longer see the seat.
+    """
+    viewer = views.viewer(my_pass())
+    who = my_pass()
+    if viewer is None or not viewer.holds or st.session_state.get(_BOUND) != (who.marker if who else ""):
+        raise NotYou(_("This seat is not open here any more."))
+    return viewer
+
+

@@ -1,0 +1,478 @@
+"""Every read. Each takes the viewer and asks the database for no more than that viewer may see.
+
+Blind means not read: before the reveal no query here touches another seat's answers, not their text, tags, lengths,
+number or times, for anybody. What others see of a seat is whether it has joined and whether it has sealed.
+
+A viewer is only as good as the moment it was made. So each function that returns people's words looks the seat, its
+device and the phase up again, in the same read transaction as the words.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
+
+from workshop import db, phases
+from workshop.catalogue import catalogue
+from workshop.charter import Charter
+from workshop.compare import Comparison, compare
+from workshop.compare.answer import Answer
+from workshop.errors import NotFound, NotYou
+from workshop.identity import Pass
+from workshop.models import (
+    AnswerRow,
+    CharterVersion,
+    DecisionRow,
+    Event,
+    Kind,
+    Objection,
+    Phase,
+    Seal,
+    Seat,
+    SignatureRow,
+    Tap,
+    Workshop,
+)
+from workshop.receipts import canonical, receipt
+from workshop.rows import SECOND, Decision, answers_of, charter_of, decision_of, is_done, is_tapped, items_of, voices_of
+from workshop.standing import Standing, standing
+from workshop.text import _
+
+#: what the log shows to all; the rest is for the operator
+PUBLIC_ACTIONS = ("claim", "return", "move", "refuse", "ask", "afresh", "reissue", "phase", "release", "freeze", "sign")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks, and the workshop as a whole as this person may see it."""
+
+    seat: int
+    role: str
+    kind: str
+    name: str
+    standing: Standing
+    #: another device asks to take this seat over
+    asked: bool
+    #: this device was let in by a yes and has not brought its return code yet
+    code_missing: bool
+    sealed: bool
+    released: bool
+    device_hash: str
+    workshop: str
+    company: str
+    offer: str
+    market: str
+    currency: str
+    term: str
+    fallback: str
+    call_on: dt.date | None
+    review_on: dt.date | None
+    phase: Phase
+    phase_since: dt.datetime
+    closing: bool
+    prompts: tuple[str, ...]
+    revision: int
+    sample: bool
+
+    @property
+    def holds(self) -> bool:
+        """Does this device hold the seat? Until it does, it is shown nothing of it."""
+        return self.standing == Standing.HELD
+
+    def may(self, action: str) -> bool:
+        """Does the table of permissions allow it, as things stood when this viewer was made?"""
+        return self.holds and phases.allowed(action, self.kind, self.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What everybody may know of a seat."""
+
+    role: str
+    label: str
+    sign: str
+    name: str
+    position: str
+    joined: bool
+    sealed: bool
+    released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyAnswer:
+    """One's own answer, with what is needed to go on writing."""
+
+    text: str
+    version: int
+    structure: Mapping[str, Any]
+    second: str = ""
+    second_version: int = 0
+    done: bool = False
+
+    @property
+    def cannot_say(self) -> bool:
+        """Has the writer said "I cannot say yet"?"""
+        return bool(self.structure.get("cannot_say"))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One's own receipt."""
+
+    digest: str
+    sealed_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """All sealed answers, opened to the table."""
+
+    #: prompt -> role -> answer
+    answers: Mapping[str, Mapping[str, Answer]]
+    #: roles whose answers do not match their receipt; empty is as it should be
+    mismatched: tuple[str, ...]
+    #: role -> receipt, nonce and version, for whoever wants to check
+    receipts: Mapping[str, tuple[str, str, int]]
+    #: roles that were not waited for; what they wrote stays closed
+    released: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """The judgements on one worded prompt."""
+
+    mine: str
+    #: roles that have not tapped yet
+    waiting: tuple[str, ...]
+    #: role -> value, once all have tapped; before that, empty
+    shown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision with its version and who wrote it last."""
+
+    decision: Decision
+    version: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One frozen version of the charter with what was said to it."""
+
+    number: int
+    digest: str
+    charter: Charter
+    created_at: dt.datetime
+    #: role -> when signed
+    signed: Mapping[str, dt.datetime]
+    #: role -> why not
+    objections: Mapping[str, str]
+    #: seats whose name is needed
+    needed: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Have all signed whose name is needed?"""
+        return all(role in self.signed for role in self.needed)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log that all may see."""
+
+    at: dt.datetime
+    actor: str
+    action: str
+    subject: str
+    version: int
+
+
+def viewer(who: Pass | None) -> Viewer | None:
+    """Whoever holds this pass, or ``None`` for no pass, an unknown link and one that was replaced."""
+    if who is None:
+        return None
+    with db.read() as session:
+        found = session.exec(select(Seat, Workshop).join(Workshop).where(Seat.token_hash == who.token_hash)).first()
+    if found is None:
+        return None
+    seat, workshop = found
+    assert seat.id is not None
+    return Viewer(
+        seat=seat.id,
+        role=seat.role,
+        kind=seat.kind,
+        name=seat.name,
+        standing=standing(seat, workshop.phase, who),
+        asked=seat.asking_hash is not None and seat.device_hash == who.device_hash,
+        code_missing=seat.device_hash == who.device_hash and seat.code_hash is None,
+        sealed=seat.sealed,
+        released=seat.released,
+        device_hash=who.device_hash,
+        workshop=workshop.id,
+        company=workshop.company,
+        offer=workshop.offer,
+        market=workshop.market,
+        currency=workshop.currency,
+        term=workshop.term,
+        fallback=workshop.fallback,
+        call_on=workshop.call_on,
+        review_on=workshop.review_on,
+        phase=Phase(workshop.phase),
+        phase_since=workshop.phase_since,
+        closing=workshop.closing,
+        prompts=tuple(workshop.prompts),
+        revision=workshop.revision,
+        sample=workshop.sample,
+    )
+
+
+def revision(workshop: str) -> int:
+    """The workshop's revision, from the process's memory: cheap enough for a poll. Raises :class:`NotFound`."""
+    return db.revision(workshop)
+
+
+def table(viewer: Viewer) -> tuple[Place, ...]:
+    """The voices at the table, and whether each has joined and sealed. For anybody who holds a seat here."""
+    voices = catalogue().voices
+    with db.read() as session:
+        _look_again(session, viewer)
+        return tuple(
+            Place(
+                seat.role,
+                voices[seat.role].label,
+                voices[seat.role].sign,
+                seat.name,
+                seat.position,
+                seat.code_hash is not None,
+                seat.sealed,
+                seat.released,
+            )
+            for seat in voices_of(session, viewer.workshop)
+        )
+
+
+def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
+    """One's own answers by prompt, for each prompt asked. Nobody else's, at any time."""
+    with db.read() as session:
+        _look_again(session, viewer)
+        query = select(AnswerRow.prompt, AnswerRow.text, AnswerRow.version, AnswerRow.structure)
+        rows = {row.prompt: row for row in session.exec(query.where(AnswerRow.seat_id == viewer.seat))}
+    empty = ("", "", 0, {})
+    mine = {}
+    for prompt in viewer.prompts:
+        _prompt, text, version, structure = rows.get(prompt, empty)
+        _second, second, second_version, _none = rows.get(prompt + SECOND, empty)
+        done = is_done(text, structure)
+        mine[prompt] = MyAnswer(text, version, structure, second, second_version, done)
+    return mine
+
+
+def my_receipt(viewer: Viewer) -> Receipt | None:
+    """One's own receipt while one's definition is sealed."""
+    with db.read() as session:
+        _look_again(session, viewer)
+        query = select(Seal.digest, Seal.sealed_at).where(Seal.seat_id == viewer.seat, col(Seal.voided_at).is_(None))
+        row = session.exec(query).first()
+    return Receipt(*row) if row else None
+
+
+def revealed(viewer: Viewer) -> Revealed:
+    """All sealed answers. Raises :class:`NotNow` before the reveal and :class:`NotAllowed` for readers.
+
+    What a seat wrote and did not seal stays closed, also after the reveal: sealing is the author's consent.
+    """
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_answers")
+        return _revealed(workshop.id, workshop.revision)
+
+
+def taps(viewer: Viewer) -> dict[str, Taps]:
+    """The taps on each worded prompt: one's own, and all of them once all have tapped."""
+    with db.read() as session:
+        _look_again(session, viewer, "read_answers")
+        return _taps(session, viewer)
+
+
+def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
+    """Each compared prompt's comparison, in the order asked; computed once for the same answers and taps."""
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_answers")
+        opened = _revealed(workshop.id, workshop.revision)
+        shown = {prompt: found.shown for prompt, found in _taps(session, viewer).items()}
+    return _compared(
+        _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in viewer.prompts),
+        viewer.currency,
+    )
+
+
+def decisions(viewer: Viewer) -> dict[str, Settled]:
+    """What has been settled so far, by item."""
+    with db.read() as session:
+        _look_again(session, viewer, "read_draft")
+        rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == viewer.workshop)).all()
+    return {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
+
+
+def items(viewer: Viewer) -> list[str]:
+    """Everything to settle, the one sentence last."""
+    with db.read() as session:
+        return items_of(_look_again(session, viewer, "read_draft"))
+
+
+def draft(viewer: Viewer) -> Charter:
+    """The charter as the decisions stand now."""
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_draft")
+        numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
+        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+
+
+def version(viewer: Viewer, number: int | None = None) -> Version:
+    """One frozen version, the latest by default. Readers see only the latest that all have signed.
+
+    Raises :class:`NotFound` when there is none, or none for this viewer.
+    """
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_charter")
+        found = _versions(session, workshop)
+    if viewer.kind == Kind.READER:
+        found = [each for each in found if each.complete][:1]
+    for each in found:
+        if number is None or each.number == number:
+            return each
+    raise NotFound(_("There is no such version of the charter."))
+
+
+def version_numbers(viewer: Viewer) -> list[int]:
+    """The numbers of the frozen versions, latest first, for those at the table."""
+    with db.read() as session:
+        _look_again(session, viewer, "read_draft")
+        query = select(CharterVersion.number).where(CharterVersion.workshop_id == viewer.workshop)
+        return sorted(session.exec(query).all(), reverse=True)
+
+
+def log(viewer: Viewer, limit: int = 50) -> list[LogLine]:
+    """The latest lines of the log that all may see: claims, new links, phases and signatures, newest first."""
+    with db.read() as session:
+        _look_again(session, viewer)
+        query = (
+            select(Event.at, Event.actor, Event.action, Event.subject, Event.version)
+            .where(Event.workshop_id == viewer.workshop, col(Event.action).in_(PUBLIC_ACTIONS))
+            .order_by(col(Event.sequence).desc())
+            .limit(limit)
+        )
+        return [LogLine(*row) for row in session.exec(query)]
+
+
+def _look_again(session: Session, viewer: Viewer, action: str = "") -> Workshop:
+    """The workshop, if this device still holds the seat and may do ``action`` now."""
+    query = (
+        select(Seat.kind, Seat.device_hash, Seat.token_hash, Workshop)
+        .join(Workshop)
+        .where(Seat.id == viewer.seat, Workshop.id == viewer.workshop)
+    )
+    row = session.exec(query).first()
+    if row is None or row[2] is None or (row[0] != Kind.READER and row[1] != viewer.device_hash):
+        raise NotYou(_("Another device holds this seat, or its link was replaced."))
+    if action:
+        phases.check(action, row[0], row[3].phase)
+    return row[3]
+
+
+@lru_cache(maxsize=64)
+def _revealed(workshop_id: str, revision: int) -> Revealed:
+    """Read once for each revision; the callers have checked who asks. Says for itself that the phase is right."""
+    with db.read() as session:
+        return _read_revealed(session, workshop_id)
+
+
+def _read_revealed(session: Session, workshop_id: str) -> Revealed:
+    opened = (
+        col(Workshop.id) == workshop_id,
+        col(Workshop.phase).in_(phases.REVEALED),
+        col(Seat.sealed).is_(True),
+    )
+    seats = select(Seat.id, Seat.role, Seal.version, Seal.digest, Seal.nonce).join(Workshop)
+    seats = seats.join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
+    rows = select(AnswerRow.seat_id, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
+    rows = rows.join(Seat).join(Workshop).where(*opened)
+    written: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
+    for seat_id, prompt, text, structure in session.exec(rows):
+        written.setdefault(seat_id, []).append((prompt, text, structure))
+    answers: dict[str, dict[str, Answer]] = {}
+    mismatched, receipts = [], {}
+    sealed: Row[Any]
+    for sealed in session.exec(seats.where(*opened).order_by(col(Seat.place))):
+        content = written.get(sealed.id, [])
+        again = receipt(workshop_id, sealed.role, sealed.version, sealed.nonce, canonical(content))
+        if again != sealed.digest:
+            mismatched.append(sealed.role)
+        receipts[sealed.role] = (sealed.digest, sealed.nonce, sealed.version)
+        for prompt, answer in answers_of(content).items():
+            answers.setdefault(prompt, {})[sealed.role] = answer
+    left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
+    return Revealed(answers, tuple(mismatched), receipts, tuple(left))
+
+
+def _taps(session: Session, viewer: Viewer) -> dict[str, Taps]:
+    query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == viewer.workshop)
+    given: dict[str, dict[str, str]] = {}
+    for prompt, role, value in session.exec(query):
+        given.setdefault(prompt, {})[role] = value
+    roles = [seat.role for seat in voices_of(session, viewer.workshop) if seat.sealed]
+    found = {}
+    for prompt in viewer.prompts:
+        if is_tapped(catalogue().prompts[prompt]):
+            here = given.get(prompt, {})
+            waiting = tuple(role for role in roles if role not in here)
+            found[prompt] = Taps(here.get(viewer.role, ""), waiting, {} if waiting else here)
+    return found
+
+
+class _Hashable(tuple[tuple[str, Mapping[str, Answer], Mapping[str, str]], ...]):
+    """What a comparison depends on, with a hash, so that the same answers and taps are compared once a process."""
+
+    def __hash__(self) -> int:
+        return hash(repr(tuple(self)))
+
+
+@lru_cache(maxsize=256)
+def _compared(inputs: _Hashable, currency: str) -> tuple[Comparison, ...]:
+    prompts = catalogue().prompts
+    return tuple(
+        compare(prompt, answers, taps=shown or None, currency=currency)
+        for prompt, answers, shown in inputs
+        if prompts[prompt].compared and answers
+    )
+
+
+def _versions(session: Session, workshop: Workshop) -> list[Version]:
+    voices = voices_of(session, workshop.id)
+    roles = {seat.id: seat.role for seat in voices}
+    frozen = session.exec(
+        select(CharterVersion)
+        .where(CharterVersion.workshop_id == workshop.id)
+        .order_by(col(CharterVersion.number).desc())
+    ).all()
+    found = []
+    for row in frozen:
+        names = session.exec(select(SignatureRow).where(SignatureRow.version_id == row.id)).all()
+        against = session.exec(select(Objection).where(Objection.version_id == row.id)).all()
+        found.append(
+            Version(
+                number=row.number,
+                digest=row.digest,
+                charter=Charter.from_json(row.content),
+                created_at=row.created_at,
+                signed={roles[name.seat_id]: name.signed_at for name in names if name.seat_id in roles},
+                objections={roles[each.seat_id]: each.text for each in against if each.seat_id in roles},
+                needed=tuple(seat.role for seat in voices if not seat.released),
+            )
+        )
+    return found
