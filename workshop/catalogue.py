@@ -9,12 +9,12 @@
     questions.toml  templates for the question a gap is discussed with
     rules.toml      thresholds, caps, weights and the clock of the comparison
     consent.toml    fist to five, and when a vote passes
-    handoff.toml    charter blocks with default lines, logic, service levels, reasons for sending back, life cycle, figures
+    handoff.toml    charter blocks with default lines, service levels, reasons for sending back, life cycle, figures
     sample.toml     a fictional workshop: people, answers, decisions
 
-``catalogue()`` is the one to use. ``load(folder)`` reads any folder and raises ``CatalogueError(file, key, fault)`` at the
-first fault: a key too many or too few, a wrong type, an empty text, an id used twice, a list that is not there, a template
-with a placeholder nobody fills, a sample answer that its prompt does not allow.
+``catalogue()`` is the one to use. ``load(folder)`` reads any folder and raises ``CatalogueError(file, key, fault)`` at
+the first fault: a key too many or too few, a wrong type, an empty text, an id used twice, a list that is not there, a
+template with a placeholder nobody fills, a sample answer that its prompt does not allow.
 
 A ``source`` is where a question or a figure comes from: ``s0`` to ``s3`` are the four texts this workshop grew out of
 (named in data/SOURCES.md), ``own`` is our own judgement, anything else is an address.
@@ -100,7 +100,7 @@ SectionName = Literal[
 #: where a line of the charter may stand, in the order of the page
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 #: ``definition`` is the sentence at the head; empty stands nowhere
-Section = SectionName | Literal["definition", ""]
+Section = Literal[SectionName, "definition", ""]
 PhaseName = Literal["PREPARE", "DEFINE", "COMPARE", "AGREE", "SIGN", "LIVE"]
 Firm = Literal["must", "wish", "never"]
 
@@ -401,7 +401,7 @@ class SampleDecision(_Entry):
     known_by: str = ""
     sources: tuple[Text, ...] = ()
     owner: str = ""
-    due: Date | Literal[""] = ""
+    due: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
     meanwhile: str = ""
 
 
@@ -475,7 +475,9 @@ def load(folder: Path) -> Catalogue:
     handoff = _Reader(folder, "handoff.toml")
     story = _Reader(folder, "sample.toml")
 
-    _fill_lists(prompts, lists.take_all(dict[str, List]))
+    options = lists.take_all(dict[str, List])
+    _check_lists(options)
+    _fill_lists(prompts, options)
     catalogue = Catalogue(
         prompts=prompts.by_id("prompt", Prompt, "id"),
         voices=voices.by_id("voice", Voice, "role"),
@@ -503,13 +505,14 @@ def load(folder: Path) -> Catalogue:
     return catalogue
 
 
-# -- reading one file ---------------------------------------------------------------------------------------------------
+# -- reading one file ------------------------------------------------------------------------------------------------
 
 T = TypeVar("T")
 
 #: what pydantic calls a fault -> what we say; anything else is said in its own words
 _FAULTS = {
     "missing": "is missing",
+    "missing_argument": "is missing",
     "unexpected_keyword_argument": "is not a known key",
     "string_type": "has to be a text in quotes",
     "string_too_short": "is empty",
@@ -519,6 +522,11 @@ _FAULTS = {
     "tuple_type": "has to be a list",
     "dict_type": "has to be a table",
     "dataclass_type": "has to be a table",
+    "literal_error": "has to be {expected}",
+    "string_pattern_mismatch": "has to match {pattern}",
+    "greater_than": "has to be more than {gt:g}",
+    "greater_than_equal": "has to be {ge:g} or more",
+    "less_than_equal": "has to be {le:g} or less",
 }
 
 
@@ -542,21 +550,22 @@ class _Reader:
         """The table ``key`` as ``shape``."""
         if key not in self.tables:
             raise self.fault(key, "is missing")
-        return self._check(key, self.tables.pop(key), shape)
+        return self._check(key, self.tables.pop(key), TypeAdapter(shape))
 
     def take_all(self, shape: type[T]) -> T:
         """The whole file as ``shape``."""
-        return self._check("", self.tables, shape)
+        return self._check("", self.tables, TypeAdapter(shape))
 
     def by_id(self, key: str, shape: type[T], id_field: str) -> dict[str, T]:
         """The list of tables ``key``, each as ``shape``, by their ids."""
+        adapter = TypeAdapter(shape)
         found: dict[str, T] = {}
         tables = self.tables.pop(key, None)
         if not isinstance(tables, list) or not tables:
             raise self.fault(f"[[{key}]]", "is missing")
         for number, table in enumerate(tables, start=1):
             name = f"{key} {table.get(id_field, number)}" if isinstance(table, dict) else f"{key} {number}"
-            entry = self._check(name, table, shape)
+            entry = self._check(name, table, adapter)
             identity = str(getattr(entry, id_field))
             if identity in found:
                 raise self.fault(name, f"the same {id_field} is used twice")
@@ -568,36 +577,27 @@ class _Reader:
         for key in self.tables:
             raise self.fault(key, "is not a known key")
 
-    def _check(self, name: str, value: object, shape: type[T]) -> T:
+    def _check(self, name: str, value: object, adapter: TypeAdapter[T]) -> T:
         # By way of JSON, because strict checking then takes a list for a tuple but never a text for a number.
         try:
-            return _adapter(shape).validate_json(json.dumps(value, default=str), strict=True)
+            return adapter.validate_json(json.dumps(value, default=str), strict=True)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            # a union reports its members' types in the path; only keys and positions help the reader
             path = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"]]
-            raise self.fault(
-                (name + "".join(path)).lstrip("."),
-                _FAULTS.get(first["type"], first["msg"][:1].lower() + first["msg"][1:]),
-            ) from None
+            fault = _FAULTS.get(first["type"], "{said}").format(said=first["msg"], **first.get("ctx", {}))
+            raise self.fault((name + "".join(path)).lstrip("."), fault) from None
 
 
-@cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
-def _fill_lists(prompts: _Reader, lists: Mapping[str, "List"]) -> None:
+def _fill_lists(prompts: _Reader, lists: Mapping[str, List]) -> None:
     """Put the list a part refers to (``list = "sector"``) into the part, before it is checked."""
-    for prompt in prompts.tables.get("prompt", ()):
-        for part in prompt.get("parts", ()):
+    for prompt in _tables(prompts.tables.get("prompt")):
+        for part in _tables(prompt.get("parts")):
             if "list" not in part:
                 continue
             name = part.pop("list")
             if name not in lists:
-                raise prompts.fault(
-                    f"prompt {prompt.get('id')}, part {part.get('key')}", f"there is no list {name!r} in lists.toml"
-                )
+                key = f"prompt {prompt.get('id')}, part {part.get('key')}"
+                raise prompts.fault(key, f"there is no list {name!r} in lists.toml")
             chosen = lists[name]
             part["options"] = list(chosen.options)
             part["levels"] = list(chosen.levels)
@@ -606,7 +606,23 @@ def _fill_lists(prompts: _Reader, lists: Mapping[str, "List"]) -> None:
             part["bands"] = [(*band, None)[:2] for band in chosen.bands]
 
 
-# -- what one entry may not know about another --------------------------------------------------------------------------
+def _tables(value: object) -> list[dict[str, Any]]:
+    """The tables in ``value``; what is no table is left for the check of types to find."""
+    return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+
+
+# -- what one entry may not know about another -----------------------------------------------------------------------
+
+
+def _check_lists(lists: Mapping[str, List]) -> None:
+    """No option twice, and bands that rise."""
+    for name, one in lists.items():
+        if len(set(one.options)) < len(one.options):
+            raise CatalogueError("lists.toml", f"{name}.options", "the same option stands there twice")
+        if any(len(band) not in (1, 2) or list(band) != sorted(band) for band in one.bands):
+            raise CatalogueError(
+                "lists.toml", f"{name}.bands", "a band is a lower and a higher number, or a lower alone"
+            )
 
 
 def _check_prompts(catalogue: Catalogue) -> None:
@@ -667,41 +683,42 @@ def _check_rules(catalogue: Catalogue) -> None:
 
 def _check_sample(catalogue: Catalogue) -> None:
     """Everybody in the sample has a voice; answers, taps and decisions fit their prompts."""
-    sample = catalogue.sample
-    items = catalogue.prompts.keys() | catalogue.blocks.keys()
-    strengths = dict(catalogue.strengths)
+    sample, prompts = catalogue.sample, catalogue.prompts
+    people = sample.people.keys()
 
     def demand(fine: bool, key: str, fault: str) -> None:
         if not fine:
             raise CatalogueError("sample.toml", key, fault)
 
-    for role in sample.people:
+    for role in people:
         demand(role in catalogue.voices, f"people.{role}", "there is no such voice in voices.toml")
-    demand(
-        sample.answers.keys() == sample.people.keys(), "answers", "have to come from everybody in people, and only them"
-    )
+    demand(sample.answers.keys() == people, "answers", "have to come from everybody in people, and only them")
     for role, answers in sample.answers.items():
         for prompt, answer in answers.items():
             key = f"answers.{role}.{prompt}"
-            demand(prompt in catalogue.prompts, key, "there is no such prompt in prompts.toml")
-            for name, fault in answer_faults(catalogue.prompts[prompt], answer, strengths):
+            demand(prompt in prompts, key, "there is no such prompt in prompts.toml")
+            for name, fault in answer_faults(prompts[prompt], answer, dict(catalogue.strengths)):
                 raise CatalogueError("sample.toml", f"{key}.{name}", fault)
+            for part in prompts[prompt].parts:
+                # people may add their own to an open list; here it can only be a slip of the pen
+                given = answer.get(FILLS[part.kind][0], ()) if part.kind in {"tags", "marks"} else ()
+                fault = "names something that is not in the list"
+                demand(set(given) <= set(part.options), f"{key}.{FILLS[part.kind][0]}", fault)
     for prompt, taps in sample.taps.items():
-        demand(prompt in catalogue.prompts, f"taps.{prompt}", "there is no such prompt in prompts.toml")
-        demand(taps.keys() <= sample.people.keys(), f"taps.{prompt}", "names somebody who is not in people")
+        demand(prompt in prompts, f"taps.{prompt}", "there is no such prompt in prompts.toml")
+        demand(taps.keys() <= people, f"taps.{prompt}", "names somebody who is not in people")
     settled = [decision.item for decision in sample.decisions]
-    for item in settled:
-        demand(item in items, f"decisions {item}", "there is no such prompt or block")
-        demand(settled.count(item) == 1, f"decisions {item}", "is settled twice")
     for decision in sample.decisions:
-        demand(
-            set(decision.sources) <= sample.people.keys(),
-            f"decisions {decision.item}.sources",
-            "names nobody in people",
-        )
+        key = f"decisions {decision.item}"
+        demand(decision.item in {*prompts, *catalogue.blocks}, key, "there is no such prompt or block")
+        demand(settled.count(decision.item) == 1, key, "is settled twice")
+        demand(set(decision.sources) <= people, f"{key}.sources", "names somebody who is not in people")
+        open_ends = (decision.owner, decision.due, decision.meanwhile)
         if decision.kind == "park":
-            complete = bool(decision.owner and decision.due and decision.meanwhile)
-            demand(complete, f"decisions {decision.item}", "a parked item needs owner, due and meanwhile")
+            demand(all(open_ends), key, "a parked item needs owner, due and meanwhile")
+        else:
+            demand(not any(open_ends), key, "only a parked item has owner, due and meanwhile")
+            demand(bool(decision.lines) != (decision.kind == "drop"), key, "needs lines, unless it is dropped")
 
 
 def answer_faults(prompt: Prompt, answer: Mapping[str, Any], strengths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -726,7 +743,7 @@ def answer_faults(prompt: Prompt, answer: Mapping[str, Any], strengths: Iterable
             if name in given and (fault := _CHECKS[part.kind](part, given[name])):
                 yield name, fault
     low, high = given.get("low"), given.get("high")
-    if _is_number(low) and _is_number(high) and low > high:
+    if low is not None and high is not None and _is_number(low) and _is_number(high) and low > high:
         yield "low", "is higher than the high end"
 
 
