@@ -1,0 +1,235 @@
+"""The charter on screen: a likeness of the printed page, drawn from the same :class:`~workshop.charter.Charter`.
+
+It shows what stands in it so far and leaves no hole for what does not. The printed page itself comes from
+``workshop.charter.render``; this one exists because it can be read aloud, reflows on a phone and follows every
+keystroke.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Protocol
+
+from workshop.text import _
+from workshop.ui.parts import Seat, esc, hidden, mark, words
+
+
+class Line(Protocol):
+    """What ``workshop.charter.Line`` has."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def firm(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The line being written now, shown at its place with a bar beside it."""
+
+    section: str
+    label: str
+    text: str
+    note: str = ""
+    firm: str = "must"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One place for a name under the charter."""
+
+    seat: Seat
+    name: str
+    position: str = ""
+    #: "signed version 4 at 14:28", or "" while the place is empty
+    signed: str = ""
+    #: this screen's own place
+    yours: bool = False
+
+
+#: sections that print as boxes to tick, circles, crosses, arrows; all others are plain lines
+_BULLETS = {"must": "□", "wish": "○", "never": "✗", "parked": "→"}
+
+
+def section_names() -> dict[str, tuple[str, str]]:
+    """Section id -> (heading, note at its right end), in the order of the page."""
+    return {
+        "company": (_("The company"), _("every one")),
+        "person": (_("The person"), _("every one")),
+        "want": (_("What they want"), _("every one")),
+        "enough": (_("Enough on its own"), _("any one")),
+        "counts": (_("Counts in its favour"), _("not enough alone")),
+        "never": (_("Never a lead"), _("any one rules it out")),
+        "bridge": (_("How we find out"), _("before hand-over")),
+        "marketing_promises": (_("Marketing promises"), ""),
+        "sales_promises": (_("Sales promises"), ""),
+        "sent_back": (_("When one is sent back"), ""),
+        "score": (_("How we keep score"), ""),
+        "not_settled": (_("Not settled yet"), _("with a name and a date")),
+    }
+
+
+def charter_page(
+    charter: Any,
+    *,
+    writing: Writing | None = None,
+    state: str = "",
+    size: str = "draft",
+) -> str:
+    """The framed likeness of a charter.
+
+    ``charter``: anything with the attributes of :class:`workshop.charter.Charter`. ``writing`` puts the line being
+    worked on at its place. ``state`` stands at the top right ("Version 4"); without it: "Draft, not signed" until all
+    have signed.
+    ``size``: draft (beside the work) or full (sign, charter).
+    """
+    sections = dict(charter.sections)
+    parts = []
+    for key, (heading, note) in section_names().items():
+        lines = list(sections.get(key, ()))
+        here = writing if writing is not None and writing.section == key else None
+        if lines or here:
+            parts.append(_section(key, heading, note, lines, here))
+    at_definition = writing is not None and writing.section == "definition"
+    definition = writing.text if at_definition and writing is not None else charter.definition
+    top = _top(charter, state)
+    said = f'<p class="own">{words(definition)}</p>' if definition.strip() else ""
+    if at_definition:
+        said = f'<div class="writing">{said}<span class="note">{esc(_("Being written now"))}</span></div>'
+    term = charter.term or _("Qualified lead")
+    head = f'<h2 class="term">{esc(_("{term} charter").format(term=term))}</h2>'
+    body = head + said + "".join(parts)
+    if not parts and not said:
+        nothing = _("Nothing is settled yet. Lines appear here as you agree on them.")
+        body += f'<p class="none">{esc(nothing)}</p>'
+    label = esc(_("The charter, as it stands"))
+    return f'<article class="paper {esc(size)}" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
+
+
+def _top(charter: Any, state: str) -> str:
+    if not state:
+        state = _("Version {n}").format(n=charter.version) if charter.signed else _("Draft, not signed")
+    digest = str(charter.digest or "")[:8] if charter.signed else ""
+    code = f" <code>{esc(digest[:4])} {esc(digest[4:])}</code>" if digest else ""
+    return f'<div class="top"><b>{esc(charter.company)}</b><span class="note">{esc(state)}{code}</span></div>'
+
+
+def _foot(charter: Any) -> str:
+    pairs = [
+        (_("Agreed"), charter.agreed_on),
+        (_("Next review"), charter.review_on),
+        (_("Owner"), charter.owner),
+    ]
+    said = [f"{esc(label)} <b>{esc(value)}</b>" for label, value in pairs if value]
+    return f'<p class="foot">{" · ".join(said)}</p>' if said else ""
+
+
+def _section(key: str, heading: str, note: str, lines: Sequence[Line], here: Writing | None) -> str:
+    items = []
+    placed = False
+    for line in lines:
+        if here is not None and not placed and line.label == here.label:
+            items.append(_line(key, here, writing=True))
+            placed = True
+        elif here is None or line.label != here.label:
+            items.append(_line(key, line))
+    if here is not None and not placed:
+        items.append(_line(key, here, writing=True))
+    right = f'<span class="note">{esc(note)}</span>' if note else ""
+    return f'<section><div class="head"><h3>{esc(heading)}</h3>{right}</div><ul>{"".join(items)}</ul></section>'
+
+
+def _line(section: str, line: Line | Writing, *, writing: bool = False) -> str:
+    kind = "parked" if section == "not_settled" else "never" if section == "never" else line.firm
+    bullet = _BULLETS.get(kind, "□")
+    aloud = hidden(_("wish: ")) if kind == "wish" else ""
+    label = f"<b>{esc(line.label)}</b> " if line.label else ""
+    note = line.note or (_("Being written now") if writing else "")
+    under = f'<span class="note">{esc(note)}</span>' if note else ""
+    cls = f"k-{kind}" + (" writing" if writing else "")
+    text = words(line.text) or f'<span class="none">{esc(_("no words yet"))}</span>'
+    return f'<li class="{esc(cls)}"><i aria-hidden="true">{bullet}</i><span>{aloud}{label}{text}{under}</span></li>'
+
+
+# Names
+
+
+def names(places: Iterable[Sealed]) -> str:
+    """A line for each name: the signature in the writing hand, the printed name, and what was signed when."""
+    rows = "".join(_name(place) for place in places)
+    return f'<ul class="names">{rows}</ul>'
+
+
+def _name(place: Sealed) -> str:
+    hand = f'<span class="hand">{esc(place.name)}</span>' if place.signed else '<span class="hand"></span>'
+    if place.signed:
+        said = f'<span class="done"><i aria-hidden="true">✓</i> {esc(place.signed)}</span>'
+    else:
+        said = f"<span>{esc(_('your place') if place.yours else _('not signed yet'))}</span>"
+    position = f'<span class="position">{esc(place.position)}</span>' if place.position else ""
+    cls = "signed" if place.signed else "yours" if place.yours else "waiting"
+    return (
+        f'<li class="{cls}">{mark(place.seat)}<div class="line" aria-hidden="true">{hand}</div>'
+        f'<div class="under"><b>{esc(place.name)}</b>{position}{said}</div></li>'
+    )
+
+
+# What changed
+
+
+class Change(Protocol):
+    """What ``workshop.charter.changes`` returns."""
+
+    @property
+    def section(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+
+
+def diff_rows(changes: Iterable[Change], *, nothing: str = "") -> str:
+    """What changed between two versions: removed words struck, added ones underlined."""
+    titles = section_names()
+    rows = "".join(
+        f"<div><dt>{esc(change.label or titles.get(change.section, (change.section, ''))[0])}</dt>"
+        f"<dd>{diff(change.before, change.after)}</dd></div>"
+        for change in changes
+    )
+    if not rows:
+        return f'<p class="para muted">{esc(nothing or _("Nothing changed."))}</p>'
+    return f'<dl class="changes">{rows}</dl>'
+
+
+def diff(before: str, after: str) -> str:
+    """The later text with what was taken out and put in, by words; escaped."""
+    old, new = _tokens(before), _tokens(after)
+    pieces = []
+    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        if kind == "equal":
+            pieces.append(esc(come))
+            continue
+        if gone.strip():
+            pieces.append(f"<del>{hidden(_('removed: '))}{esc(gone)}</del>")
+        if come.strip():
+            pieces.append(f"<ins>{hidden(_('added: '))}{esc(come)}</ins>")
+        elif come:
+            pieces.append(esc(come))
+    return "".join(pieces)
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\s+|\w+|[^\w\s]", text)
+
+
+def firm_words() -> Mapping[str, str]:
+    """Words for how firm a line is."""
+    return {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}

@@ -1,0 +1,466 @@
+"""What every screen is made of: pure functions that return HTML, and the few that draw.
+
+Whatever a person may have typed goes through :func:`esc` or :func:`words` here, once, and nowhere else: pages hand
+over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take what another
+function of this package returned. Build the strings of a screen first and draw them with one :func:`draw`, since a
+screen of few elements is a fast one.
+
+A seat is anything with ``role``, ``label`` and ``sign`` (the catalogue's ``Voice`` is one); it is always shown as
+sign, word and colour together, so that any one of the three may be lost.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workshop.text import _, ngettext
+
+STYLE = Path(__file__).parent / "style.css"
+
+#: roles that have a colour of their own in style.css; any other role is drawn in ink
+COLOURED = frozenset(
+    {"leader", "marketing", "sales", "product", "success", "finance", "operations", "other", "facilitator"}
+)
+#: roles whose colour is also one of Streamlit's named colours, for labels of native widgets
+NAMED = {"leader": "blue", "marketing": "orange", "sales": "violet"}
+
+STATUS_SIGNS = {"aligned": "=", "partly": "≈", "apart": "≠", "open": "?"}
+#: Streamlit's named colours for the statuses
+STATUS_NAMED = {"aligned": "green", "partly": "yellow", "apart": "red", "open": "gray"}
+
+
+class Seat(Protocol):
+    """A voice at the table, or the facilitator."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def sign(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A seat in its plainest form."""
+
+    role: str
+    label: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """One line of :func:`seat_rows`."""
+
+    seat: Seat
+    name: str
+    #: a word or two: "Sealed", "Writing", "Not started"
+    state: str
+    #: muted, beside the state: "9 of 16"
+    detail: str = ""
+    #: done (accent and a tick), now (ink) or wait (muted)
+    tone: str = "wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One phase in :func:`steps` and :func:`band`."""
+
+    label: str
+    #: done, now or next
+    state: str
+    #: "Done", "Now, blind", "22 min"
+    note: str = ""
+
+
+# Text into HTML
+
+
+def esc(text: object) -> str:
+    """Escape for HTML text and for double-quoted attributes."""
+    return html.escape(str(text), quote=True)
+
+
+def words(text: str) -> str:
+    """Escape and keep the line breaks somebody typed."""
+    return esc(text.strip()).replace("\r\n", "\n").replace("\n", "<br>")
+
+
+def hidden(text: str) -> str:
+    """Text for screen readers only."""
+    return f'<span class="vh">{esc(text)}</span>'
+
+
+def role_class(role: str) -> str:
+    """The class that carries a seat's colour."""
+    return f"s-{role}" if role in COLOURED else "s-any"
+
+
+def status_word(status: str) -> str:
+    """The word for a status; unknown ones are left to the people."""
+    return {
+        "aligned": _("aligned"),
+        "partly": _("partly"),
+        "apart": _("apart"),
+    }.get(status, _("to judge"))
+
+
+# Drawing
+
+
+def inject_style() -> None:
+    """Put style.css on the page; once a run, before anything else is drawn."""
+    st.html(STYLE)
+
+
+def draw(*parts: str) -> None:
+    """Draw parts as one element. Nothing at all draws nothing."""
+    if body := "".join(parts):
+        st.html(f'<div class="sp">{body}</div>')
+
+
+def page(name: str) -> DeltaGenerator:
+    """The container every screen puts itself into: ``.st-key-page_<name>``."""
+    return st.container(key=f"page_{name}")
+
+
+def actions(name: str) -> DeltaGenerator:
+    """A row for the primary action and what stands beside it."""
+    return st.container(key=f"actions_{name}", horizontal=True, vertical_alignment="center", gap="medium")
+
+
+def sheet(name: str) -> DeltaGenerator:
+    """A column that stays in view on a wide screen while the rest scrolls (gap list, live draft)."""
+    return st.container(key=f"sticky_{name}")
+
+
+# Seats
+
+
+def seat_mark(role: str, label: str, sign: str, name: str = "") -> str:
+    """Sign and word of a seat in its colour, with the person's name in ink."""
+    person = f' <span class="person">{esc(name)}</span>' if name else ""
+    return f'<span class="seat {role_class(role)}"><i aria-hidden="true">{esc(sign)}</i>{esc(label)}</span>{person}'
+
+
+def mark(seat: Seat, name: str = "") -> str:
+    """:func:`seat_mark` for a seat object."""
+    return seat_mark(seat.role, seat.label, seat.sign, name)
+
+
+def sign_only(seat: Seat) -> str:
+    """The sign in colour; the word only for screen readers. For narrow cells whose column carries the word."""
+    sign = f'<i aria-hidden="true">{esc(seat.sign)}</i>'
+    return f'<span class="seat {role_class(seat.role)}">{sign}{hidden(seat.label)}</span>'
+
+
+def native_label(role: str, label: str, sign: str) -> str:
+    """A seat for the label of a native widget (Markdown): everything that Markdown could read is taken out of the
+    label.
+    """
+    plain = re.sub(r"[^\w\s,&'’.-]|_", "", label).strip()
+    colour = NAMED.get(role)
+    return f":{colour}[{sign} {plain}]" if colour else f"{sign} {plain}"
+
+
+def native_status(status: str, title: str = "") -> str:
+    """Sign of a status in its colour and a title, for the options of a native list. ``title`` is catalogue text."""
+    plain = re.sub(r"[\[\]\\`*_$:<>!#|~]", "", title)
+    known = status if status in STATUS_SIGNS else "open"
+    return f":{STATUS_NAMED[known]}[**{STATUS_SIGNS[known]}**] {plain}".rstrip()
+
+
+def join_words(items: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; the items may be HTML."""
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
+def marks_joined(seats: Sequence[Seat]) -> str:
+    """Seats in a sentence: sign and word each, "and" before the last."""
+    return join_words([mark(seat) for seat in seats])
+
+
+def with_seats(sentence: str, seats: Iterable[Seat]) -> str:
+    """A plain sentence with every seat's label in it drawn as sign, word and colour."""
+    by_label = {seat.label: seat for seat in seats}
+    if not by_label:
+        return esc(sentence)
+    longest_first = sorted(by_label, key=len, reverse=True)
+    pattern = r"\b(" + "|".join(re.escape(label) for label in longest_first) + r")(?!\w)"
+    pieces = re.split(pattern, sentence)
+    return "".join(mark(by_label[piece]) if piece in by_label else esc(piece) for piece in pieces)
+
+
+# The frame of a screen
+
+
+def band(
+    company: str = "",
+    *,
+    seat: Seat | None = None,
+    name: str = "",
+    phases: Sequence[Step] = (),
+) -> str:
+    """The head of every screen: product, company, where the workshop stands, who is looking."""
+    firm = f'<span class="company">{esc(company)}</span>' if company else ""
+    trail = ""
+    if phases:
+        items = "".join(_band_step(step) for step in phases)
+        trail = f'<nav class="trail" aria-label="{esc(_("Where the workshop stands"))}"><ol>{items}</ol></nav>'
+    you = f'<div class="you">{mark(seat, name)}</div>' if seat else ""
+    return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div>{trail}{you}</header>'
+
+
+def _band_step(step: Step) -> str:
+    if step.state == "now":
+        return f'<li class="now" aria-current="step">{esc(step.label)}</li>'
+    done = hidden(_("done: ")) if step.state == "done" else ""
+    return f'<li class="{esc(step.state)}">{done}{esc(step.label)}</li>'
+
+
+def steps(phases: Sequence[Step]) -> str:
+    """Prepare to Live as a row of bars, for the facilitator; on phones a line of text over the bars."""
+    current = next((at for at, step in enumerate(phases, 1) if step.state == "now"), len(phases))
+    short = _("Step {at} of {count}: {label}").format(at=current, count=len(phases), label=phases[current - 1].label)
+    items = "".join(
+        f'<li class="{esc(step.state)}"{" aria-current=step" if step.state == "now" else ""}>'
+        f"<b>{esc(step.label)}</b><span>{esc(step.note)}</span></li>"
+        for step in phases
+    )
+    return f'<div class="steps"><p class="short" aria-hidden="true">{esc(short)}</p><ol>{items}</ol></div>'
+
+
+def title(text: str, lede: str = "", *, kicker: str = "", right: str = "", size: str = "page") -> str:
+    """The h1, which says in a sentence how things stand, and one sentence under it.
+
+    ``size``: hero (home, sealed, signed), page, or question (a prompt).
+    """
+    return _heading(1, esc(text), lede, kicker, right, size)
+
+
+def _heading(level: int, text_html: str, lede: str, kicker: str, right: str, size: str) -> str:
+    over = ""
+    if kicker or right:
+        over = (
+            f'<div class="over"><span class="kicker">{esc(kicker)}</span><span class="note">{esc(right)}</span></div>'
+        )
+    under = f'<p class="lede">{esc(lede)}</p>' if lede else ""
+    return f'<div class="title {size}">{over}<h{level}>{text_html}</h{level}>{under}</div>'
+
+
+def question(text: str, *, kicker: str = "", why: str = "", hint: str = "", right: str = "", level: int = 1) -> str:
+    """A prompt's question with why it matters and a hint."""
+    head = _heading(level, esc(text), why, kicker, right, "question")
+    return head + (f'<p class="hint">{esc(hint)}</p>' if hint else "")
+
+
+def counts(numbers: Mapping[str, int], lede: str = "") -> str:
+    """The h1 of compare: "3 aligned, 5 partly, 7 apart." Statuses without any prompt are left out."""
+    order = [status for status in ("aligned", "partly", "apart", "open") if numbers.get(status)]
+    said = ", ".join(
+        f'<span class="c-{status}">{numbers[status]} {esc(status_word(status))}</span>' for status in order
+    )
+    return _heading(1, f"{said}." if said else esc(_("Nothing to compare yet.")), lede, "", "", "counts")
+
+
+def section(text: str, note: str = "", *, level: int = 2, bare: bool = False) -> str:
+    """A heading under a 2 px rule, with a note at its right end. ``bare`` leaves the rule away."""
+    right = f'<span class="note">{esc(note)}</span>' if note else ""
+    return f'<div class="section{" bare" if bare else ""}"><h{level}>{esc(text)}</h{level}>{right}</div>'
+
+
+def paragraph(text: str, *, muted: bool = False) -> str:
+    """A plain paragraph of ours."""
+    return f'<p class="para{" muted" if muted else ""}">{esc(text)}</p>'
+
+
+def points(items: Iterable[str], *, ordered: bool = False) -> str:
+    """A list of sentences, for dialogs ("what will happen to everybody") and side notes."""
+    tag = "ol" if ordered else "ul"
+    return f'<{tag} class="points">{"".join(f"<li>{esc(item)}</li>" for item in items)}</{tag}>'
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Label and value, ruled."""
+    rows = "".join(f"<div><dt>{esc(label)}</dt><dd>{words(value)}</dd></div>" for label, value in pairs)
+    return f'<dl class="facts">{rows}</dl>'
+
+
+def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Numbered steps of the promise on the home screen: (verb, rest of the sentence, time)."""
+    items = "".join(
+        f"<li><span><b>{esc(verb)}</b> {esc(rest)}</span><em>{esc(time)}</em></li>" for verb, rest, time in rows
+    )
+    return f'<ol class="how">{items}</ol>'
+
+
+# States
+
+
+def status_chip(status: str, said_html: str = "") -> str:
+    """Sign and word of a status, and its reason. ``said_html`` comes from :func:`with_seats` or :func:`esc`."""
+    known = status if status in STATUS_SIGNS else "open"
+    reason = f'<span class="why">{said_html}</span>' if said_html else ""
+    return (
+        f'<p class="status"><span class="chip c-{known}"><i aria-hidden="true">{STATUS_SIGNS[known]}</i>'
+        f"{esc(status_word(status))}</span>{reason}</p>"
+    )
+
+
+def notice(text: str, *, kind: str = "info", heading: str = "") -> str:
+    """A message beside the work. ``kind``: info, wait, warn (needs a look), error, good."""
+    tag = {"warn": _("Please look:"), "error": _("This did not work:")}.get(kind, "")
+    lead = f"<b>{esc(heading)}</b> " if heading else ""
+    role = ' role="alert"' if kind == "error" else ""
+    return f'<div class="notice n-{esc(kind)}"{role}>{hidden(tag) if tag else ""}<p>{lead}{esc(text)}</p></div>'
+
+
+def empty(heading: str, text: str = "") -> str:
+    """Nothing here yet, and what will make something be here."""
+    return f'<div class="empty"><h2>{esc(heading)}</h2>{f"<p>{esc(text)}</p>" if text else ""}</div>'
+
+
+def door(heading: str, text: str) -> str:
+    """All that somebody without a link, or with a dead one, gets to see."""
+    return _heading(1, esc(heading), text, "", "", "hero")
+
+
+def seat_rows(rows: Iterable[SeatRow], caption: str = "") -> str:
+    """Who sits at the table and how far each is: a real table, folded into two lines a seat on phones."""
+    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in (_("Seat"), _("Name"), _("State"), _("Progress")))
+    body = "".join(_seat_row(row) for row in rows)
+    label = esc(caption or _("Seats"))
+    top = f'<caption class="vh">{label}</caption><thead class="vh"><tr>{head}</tr></thead>'
+    return f'<table class="seats">{top}<tbody>{body}</tbody></table>'
+
+
+def _seat_row(row: SeatRow) -> str:
+    tick = '<i aria-hidden="true">✓</i>' if row.tone == "done" else ""
+    return (
+        f'<tr><th scope="row">{mark(row.seat)}</th><td class="name">{esc(row.name)}</td>'
+        f'<td class="state t-{esc(row.tone)}">{tick}{esc(row.state)}</td><td class="detail">{esc(row.detail)}</td></tr>'
+    )
+
+
+def progress(done: int, total: int, text: str = "") -> str:
+    """How many of how many, in words and as a bar."""
+    said = text or _("{done} of {total} answered").format(done=done, total=total)
+    share = 0 if total <= 0 else max(0.0, min(1.0, done / total))
+    return f'<div class="progress"><p>{esc(said)}</p>{bar(share)}</div>'
+
+
+def bar(share: float) -> str:
+    """A bar filled to ``share`` (0 to 1); says nothing aloud, since words stand beside it."""
+    return f'<div class="meter" aria-hidden="true"><span style="width:{share * 100:.1f}%"></span></div>'
+
+
+def clock(left: float, total: float, *, paused: bool = False, phrase: str = "") -> str:
+    """Minutes and seconds left, as of now (seconds). Under zero it counts up and says "over": it advises, never
+    cuts off.
+    """
+    over = left < 0
+    seconds = int(abs(left))
+    face = f"{seconds // 60}:{seconds % 60:02d}"
+    minutes = round(total / 60)
+    said = phrase or (
+        ngettext("over {n} minute", "over {n} minutes", minutes)
+        if over
+        else ngettext("left of {n} minute", "left of {n} minutes", minutes)
+    ).format(n=minutes)
+    if paused:
+        said = _("{said}, paused").format(said=said)
+    share = 1.0 if over or total <= 0 else 1 - left / total
+    return (
+        f'<div class="clock{" over" if over else ""}{" paused" if paused else ""}">'
+        f'<p class="face" role="timer">{"+" if over else ""}{face}</p><p class="note">{esc(said)}</p>'
+        f"{bar(max(0.0, min(1.0, share)))}</div>"
+    )
+
+
+def agenda(items: Iterable[tuple[str, str, str]]) -> str:
+    """The run of the call: (title, time, state) with state done, now or next."""
+    rows = "".join(
+        f'<li class="{esc(state)}"{" aria-current=step" if state == "now" else ""}>'
+        f"<span>{hidden(_('done: ')) if state == 'done' else ''}{esc(text)}</span><em>{esc(time)}</em></li>"
+        for text, time, state in items
+    )
+    return f'<ol class="agenda">{rows}</ol>'
+
+
+def saved_line(state: str, *, private: bool = True) -> str:
+    """Where the typed words are. ``state``: saved, saving, trouble, or "" (nothing typed yet).
+
+    Only for states the server knows; the autosave component writes into the same classes from the browser.
+    """
+    said = {"saved": _("Saved"), "saving": _("Saving"), "trouble": _("Not saved yet")}.get(state, "")
+    only = f'<span class="only">{esc(_("Only you can read this"))}</span>' if private else ""
+    return f'<p class="saved" data-state="{esc(state)}" role="status"><b>{esc(said)}</b>{only}</p>'
+
+
+# What the screens say
+
+
+def say_this(text: str, heading: str = "") -> str:
+    """Words for the facilitator to read out."""
+    said = "".join(f"<p>{esc(part)}</p>" for part in text.split("\n") if part.strip())
+    return section(heading or _("Say this")) + f'<blockquote class="say">{said}</blockquote>'
+
+
+def talk_about(text: str, *, heading: str = "", seats: Iterable[Seat] = ()) -> str:
+    """The question a gap leads to. What somebody wrote stands in it between ‘ and ’ and is set as own words."""
+    label = esc(heading or _("Talk about"))
+    said = re.sub(r"‘[^‘]*?’(?!\w)", r'<q class="own">\g<0></q>', with_seats(text, seats))
+    return f'<div class="talk"><p class="kicker">{label}</p><p class="ask">{said}</p></div>'
+
+
+def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", note: str = "") -> str:
+    """The author's own receipt after sealing: own words, what was handed in, and the seal's fingerprint."""
+    own = f'<p class="own">{words(sentence)}</p>' if sentence.strip() else ""
+    rows = "".join(f"<div><dt>{esc(label)}</dt><dd>{words(value)}</dd></div>" for label, value in pairs)
+    if code:
+        rows += f'<div><dt>{esc(_("Seal"))}</dt><dd class="code">{esc(code)}</dd></div>'
+    foot = f'<p class="note">{esc(note)}</p>' if note else ""
+    return f'<aside class="receipt"><h2>{esc(_("Your receipt"))}</h2>{own}<dl>{rows}</dl>{foot}</aside>'
+
+
+def seat_link(seat: Seat, name: str, note: str = "") -> str:
+    """Head of a row with one private link; the link itself stands beside it in ``st.code``, which copies."""
+    return f'<div class="linkrow">{mark(seat)}<span class="person">{esc(note or name)}</span></div>'
+
+
+def own_words(text: str, *, size: str = "") -> str:
+    """Somebody's own words, without highlights. ``size``: "" or large."""
+    return f'<p class="own {esc(size)}">{words(text)}</p>'
+
+
+def both_texts(mine: str, theirs: str, who: str) -> str:
+    """Two texts for one line, when somebody else wrote first."""
+    return (
+        f'<div class="both"><div><h3>{esc(_("Yours, not stored"))}</h3><p class="own">{words(mine)}</p></div>'
+        f'<div><h3>{esc(_("Stored, from {who}").format(who=who))}</h3><p class="own">{words(theirs)}</p></div></div>'
+    )
+
+
+def sealed_check(text: str, good: bool) -> str:
+    """The line on compare that says whether every revealed answer matches its receipt."""
+    return (
+        f'<p class="check {"good" if good else "bad"}"><i aria-hidden="true">{"✓" if good else "≠"}</i>{esc(text)}</p>'
+    )
+
+
+def bands_row(labels: Sequence[str], chosen: Sequence[bool]) -> str:
+    """The bands of a range question with those the typed range touches filled."""
+    cells = "".join(
+        f'<li class="{"on" if on else ""}"><span></span>{esc(label)}{hidden(_(" (in your range)")) if on else ""}</li>'
+        for label, on in zip(labels, chosen, strict=True)
+    )
+    return f'<ol class="bands">{cells}</ol>'
