@@ -11,6 +11,8 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from workshop import db
 from workshop.catalogue import catalogue
@@ -35,7 +37,8 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "workshop" / "ui" / "shell.py",
-    routes=ROUTES,
+    # Streamlit itself would look for static files beside the main script
+    routes=[*ROUTES, Mount("/app/static", StaticFiles(directory=ROOT / "static"))],
     middleware=[Middleware(Headers)],
     lifespan=lifespan,
 )

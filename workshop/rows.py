@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -129,3 +129,14 @@ def decided_of(decision: Decision) -> Decided:
         due=decision.due.isoformat() if decision.due else "",
         meanwhile=decision.meanwhile,
     )
+
+
+def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:
+    """A frozen charter with the dates under its names; in force, and dated, once all have signed."""
+    signatures = tuple(
+        replace(each, signed_on=signed[each.role].date().isoformat()) if each.role in signed else each
+        for each in charter.signatures
+    )
+    dates = [each.signed_on for each in signatures if each.signed_on]
+    agreed_on = max(dates) if complete and dates else ""
+    return replace(charter, signatures=signatures, signed=complete, agreed_on=agreed_on)

@@ -38,7 +38,18 @@ from workshop.models import (
     Workshop,
 )
 from workshop.receipts import canonical, receipt
-from workshop.rows import SECOND, Decision, answers_of, charter_of, decision_of, is_done, is_tapped, items_of, voices_of
+from workshop.rows import (
+    SECOND,
+    Decision,
+    answers_of,
+    charter_of,
+    decision_of,
+    is_done,
+    is_tapped,
+    items_of,
+    voices_of,
+    with_signatures,
+)
 from workshop.standing import Standing, standing
 from workshop.text import _
 
@@ -180,6 +191,11 @@ class Version:
     def complete(self) -> bool:
         """Have all signed whose name is needed?"""
         return all(role in self.signed for role in self.needed)
+
+    @property
+    def as_signed(self) -> Charter:
+        """The charter with the dates under its names, a draft until it is complete."""
+        return with_signatures(self.charter, self.signed, self.complete)
 
 
 @dataclass(frozen=True, slots=True)

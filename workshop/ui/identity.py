@@ -87,5 +87,3 @@ def again() -> Viewer:
     if viewer is None or not viewer.holds or st.session_state.get(_BOUND) != (who.marker if who else ""):
         raise NotYou(_("This seat is not open here any more."))
     return viewer
-
-

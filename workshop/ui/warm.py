@@ -1,10 +1,20 @@
-"""Imports that would otherwise fall on the first visitor."""
+"""Imports that would otherwise fall on the first visitor: what the shell and the pages load, loaded at start-up."""
+
+import importlib
+
+_NEEDED = (
+    "streamlit.components.v2",
+    "workshop.services",
+    "workshop.views",
+    "workshop.ui.door",
+    "workshop.ui.figures",
+    "workshop.ui.frame",
+    "workshop.ui.highlight",
+    "workshop.ui.paper",
+)
 
 
 def imports() -> None:
-    """Load at start-up what the pages load."""
-    import streamlit.components.v2
-    import streamlit.elements.html
-    import streamlit.elements.widgets.button_group  # noqa: F401
-
-    import workshop.ui.shell_parts  # noqa: F401
+    """Load it all."""
+    for name in _NEEDED:
+        importlib.import_module(name)

@@ -2,7 +2,9 @@
 
 Body ``{"prompt", "text", "base"}``, answer ``{"version"}``. ``base`` is the version the browser began from, or null.
 A page also sends ``seat``, the marker of the seat it was drawn for: when another link was opened in the same browser,
-the cookie is another person's by now, and a tab still open must not write into that person's draft. Errors are ``{"error"}`` with a sentence for the writer: 401 not this seat, 403 another origin, 409 changed in another
+the cookie is another person's by now, and a tab still open must not write into that person's draft.
+
+Errors are ``{"error"}`` with a sentence for the writer: 401 not this seat, 403 another origin, 409 changed in another
 tab (with ``text`` and ``version`` of what is stored) or closed by now (``closed``), 413 and 422 for what cannot be
 accepted. The text is in no log and in no error.
 """

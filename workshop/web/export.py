@@ -5,7 +5,6 @@ tabloid), ``landscape`` and ``part=appendix`` choose the sheet.
 """
 
 import logging
-from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -65,22 +64,7 @@ def _charter(who: Pass | None, workshop: str, number: str) -> Charter:
         raise NotFound(_("There is no such file."))
     if number == "draft":
         return views.draft(viewer)
-    return signed_charter(views.version(viewer, int(number)))
-
-
-def signed_charter(version: views.Version) -> Charter:
-    """The frozen charter with the dates under its names, marked as signed when all have signed."""
-    signatures = tuple(
-        replace(each, signed_on=version.signed[each.role].date().isoformat()) if each.role in version.signed else each
-        for each in version.charter.signatures
-    )
-    dates = [each.signed_on for each in signatures if each.signed_on]
-    return replace(
-        version.charter,
-        signatures=signatures,
-        signed=version.complete,
-        agreed_on=max(dates) if version.complete and dates else "",
-    )
+    return views.version(viewer, int(number)).as_signed
 
 
 def _refuse(status: int, message: str) -> Response:

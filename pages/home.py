@@ -1,0 +1,4 @@
+"""Home."""
+import streamlit as st
+
+st.write("home")

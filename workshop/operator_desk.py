@@ -1,0 +1,148 @@
+"""What the operator's commands do: exports, backups, checks and deletion, for whoever runs the server.
+
+These functions act for nobody's seat. They are reached from the command line only, never from the web.
+"""
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy import func
+from sqlmodel import col, delete, select
+
+from workshop import db
+from workshop.catalogue import catalogue
+from workshop.charter import Charter, render
+from workshop.errors import Invalid, NotFound
+from workshop.migrations import current
+from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
+from workshop.receipts import canonical, receipt
+from workshop.rows import charter_of, signed_by, voices_of, with_signatures
+from workshop.services.acting import chain
+
+_FONTS = Path(__file__).parents[1] / "static" / "fonts"
+
+
+def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> bytes:
+    """The latest version of the charter, or the draft where none was frozen, as a file. Raises :class:`NotFound`."""
+    with db.read() as session:
+        workshop = session.get(Workshop, workshop_id)
+        if workshop is None:
+            raise NotFound("there is no such workshop")
+        query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
+        frozen = session.exec(query.order_by(col(CharterVersion.number).desc())).first()
+        if frozen is None:
+            found = charter_of(session, workshop, number=1)
+        else:
+            voices = voices_of(session, workshop_id)
+            signed = signed_by(session, frozen.id)
+            dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
+            complete = all(seat.id in signed for seat in voices if not seat.released)
+            found = with_signatures(Charter.from_json(frozen.content), dates, complete)
+    return found.to_json().encode() if form == "json" else render(found, format=form, paper=paper, landscape=landscape)
+
+
+def backup(file: Path) -> dict[str, int]:
+    """Copy the SQLite database through its backup API, which a plain copy of the file does not replace (WAL)."""
+    with closing(_sqlite()) as source, closing(sqlite3.connect(file)) as target:
+        source.backup(target)
+        return _counts(target)
+
+
+def restore(file: Path) -> dict[str, int]:
+    """Put a backup in the place of the database. Raises :class:`Invalid` for a file that is not one."""
+    with closing(sqlite3.connect(file)) as source:
+        try:
+            counts = _counts(source)
+        except sqlite3.DatabaseError:
+            raise Invalid("that file is not a backup of this app") from None
+        with closing(_sqlite()) as target:
+            source.backup(target)
+    db.open_database(str(db.engine().url))  # an older backup is brought up to date
+    return counts
+
+
+def verify(workshop_id: str) -> list[str]:
+    """What is wrong with a workshop's log and receipts; empty is as it should be. Raises :class:`NotFound`."""
+    with db.read() as session:
+        if session.get(Workshop, workshop_id) is None:
+            raise NotFound("there is no such workshop")
+        faults, previous = [], ""
+        events = select(Event).where(Event.workshop_id == workshop_id).order_by(col(Event.sequence))
+        for number, event in enumerate(session.exec(events), start=1):
+            at = event.at.isoformat()
+            bound = chain(previous, number, at, event.actor, event.action, event.subject, event.version)
+            if event.sequence != number or event.chain != bound:
+                faults.append(f"the log does not match at line {number}")
+                break
+            previous = event.chain
+        seals = select(Seat, Seal).join(Seal).where(Seat.workshop_id == workshop_id, col(Seal.voided_at).is_(None))
+        for seat, sealed in session.exec(seals):
+            rows = session.exec(select(AnswerRow).where(AnswerRow.seat_id == seat.id))
+            content = canonical((row.prompt, row.text, row.structure) for row in rows)
+            if receipt(workshop_id, seat.role, sealed.version, sealed.nonce, content) != sealed.digest:
+                faults.append(f"the answers of {seat.role} do not match their receipt")
+    return faults
+
+
+def delete_workshops(workshop_ids: Sequence[str]) -> dict[str, int]:
+    """Remove workshops with everything in them, for good."""
+    with db.write() as session:
+        gone = session.exec(delete(Workshop).where(col(Workshop.id).in_(workshop_ids))).rowcount
+    for workshop_id in workshop_ids:
+        db.forget_revision(workshop_id)
+    return {"workshops": gone}
+
+
+def purge(age: dt.timedelta) -> dict[str, int]:
+    """Remove the workshops whose last event is older than ``age``."""
+    last = func.max(Event.at)
+    with db.read() as session:
+        idle = session.exec(select(Event.workshop_id).group_by(Event.workshop_id).having(last < now() - age)).all()
+    return delete_workshops(idle)
+
+
+def schema_revision() -> str:
+    """The revision the schema is at."""
+    return current(db.engine()) or "empty"
+
+
+def examine() -> tuple[list[str], bool]:
+    """Findings about database, catalogue, fonts and settings, and whether all is well."""
+    findings, healthy = [], True
+    with db.read() as session:
+        workshops = session.exec(select(func.count()).select_from(Workshop)).one()
+    findings.append(f"database: {db.engine().dialect.name}, schema {schema_revision()}, {workshops} workshops")
+    findings.append(f"catalogue: {len(catalogue().prompts)} prompts")
+    fonts = sorted(_FONTS.rglob("*.ttf")) + sorted(_FONTS.rglob("*.woff2")) + sorted(_FONTS.rglob("*.otf"))
+    if not fonts:
+        findings.append("FAULT fonts: none in static/fonts")
+        healthy = False
+    else:
+        findings.append(f"fonts: {len(fonts)} files")
+    base = os.environ.get("BASE_URL", "")
+    if base and urlsplit(base).scheme not in ("http", "https"):
+        findings.append("FAULT BASE_URL: begin it with https://")
+        healthy = False
+    else:
+        findings.append(f"BASE_URL: {base or 'not set; links begin with the address in the browser'}")
+    findings.append("HOST_PASSPHRASE: " + ("set" if os.environ.get("HOST_PASSPHRASE") else "not set; anybody may host"))
+    findings.append(f"RETENTION_DAYS: {os.environ.get('RETENTION_DAYS') or 'not set; nothing is deleted by itself'}")
+    return findings, healthy
+
+
+def _sqlite() -> sqlite3.Connection:
+    if db.engine().dialect.name != "sqlite":
+        raise Invalid("this command is for SQLite; use pg_dump and pg_restore for PostgreSQL")
+    return sqlite3.connect(str(db.engine().url.database), timeout=10)
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    return {
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("workshop", "seat", "answer", "decision", "charter_version", "event")
+    }

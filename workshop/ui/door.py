@@ -1,0 +1,107 @@
+"""What somebody sees who may not come in here: nothing but how to come in."""
+
+import streamlit as st
+
+from workshop import services
+from workshop.errors import WorkshopError
+from workshop.models import Kind
+from workshop.standing import Standing
+from workshop.text import _
+from workshop.ui import parts
+from workshop.ui.frame import label_and_sign
+from workshop.ui.identity import my_pass
+from workshop.ui.live import watch
+from workshop.views import Viewer
+
+
+def no_link(replaced: bool) -> None:
+    """For somebody without a link, or with one that was replaced."""
+    with parts.page("door"):
+        if replaced:
+            parts.draw(
+                parts.door(
+                    _("This link is not valid any more."),
+                    _("A newer link was made for this seat. Ask the facilitator to send it to you."),
+                )
+            )
+        else:
+            parts.draw(
+                parts.door(
+                    _("Please open your private link."),
+                    _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one."),
+                )
+            )
+
+
+def another_person() -> None:
+    """When another link was opened in this browser, so that this tab would show another person's seat."""
+    with parts.page("door"):
+        parts.draw(
+            parts.door(
+                _("Another link was opened in this browser."),
+                _(
+                    "This tab belonged to a different seat. Nothing was mixed up. One browser can sit in one seat at a time."
+                ),
+            )
+        )
+        st.button(_("Go on with the newer link"), key="door_go_on", type="primary")
+
+
+def not_here(viewer: Viewer) -> None:
+    """For somebody whose seat has no business on this page, or none now."""
+    text = _("This page opens later in the workshop, or is for another seat. Your own work is one click away, above.")
+    parts.draw(parts.empty(_("Not now, or not for this seat."), text))
+
+
+def other_device(viewer: Viewer) -> None:
+    """For a device that opened the link of a seat that another device holds, or whose draft waits for its code."""
+    label, sign = label_and_sign(viewer)
+    locked = viewer.standing == Standing.LOCKED
+    with parts.page("door"):
+        parts.draw(
+            parts.door(
+                _("A draft is waiting under this seat.") if locked else _("This seat is open on another device."),
+                _(
+                    "The link was made anew. What was written before opens only with the return code of the first device."
+                )
+                if locked
+                else _("One device at a time, so that nobody else can read what is written here."),
+            ),
+            parts.mark(parts.Who(viewer.role, label, sign), viewer.name),
+        )
+        with st.form("return", border=False):
+            st.text_input(
+                _("Return code"), key="return_code", max_chars=20, placeholder="XXXX-XXXX", autocomplete="off"
+            )
+            sent = st.form_submit_button(_("Move my seat here"), key="return_send", type="primary")
+        if sent:
+            _act(lambda: services.return_with_code(my_pass(), st.session_state.return_code))
+        if locked and viewer.kind == Kind.VOICE:
+            _afresh()
+        elif not locked:
+            parts.draw(parts.section(_("No code at hand?")))
+            if st.button(_("Ask the other device to let me in"), key="ask_other"):
+                _act(lambda: services.ask_to_move(my_pass()), _("Asked. Say yes on the other device."))
+    watch(viewer.workshop, viewer.revision)
+
+
+def _afresh() -> None:
+    parts.draw(
+        parts.section(_("No code at hand?")),
+        parts.paragraph(_("You can start afresh. The earlier draft is then deleted; nobody will have read it.")),
+    )
+    sure = st.checkbox(_("Delete the earlier draft"), key="afresh_sure")
+    if st.button(_("Start afresh"), key="afresh", disabled=not sure):
+        _act(lambda: services.start_afresh(my_pass()))
+
+
+def _act(deed, done: str = "") -> None:  # type: ignore[no-untyped-def]
+    try:
+        deed()
+    except WorkshopError as error:
+        parts.draw(parts.notice(str(error), kind="error"))
+        return
+    if done:
+        parts.draw(parts.notice(done, kind="wait"))
+    else:
+        st.rerun()

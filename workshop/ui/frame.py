@@ -1,0 +1,103 @@
+"""What stands around every page of a seat: the band with the way through, the seat's own menu, and requests to move."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from workshop import services, views
+from workshop.catalogue import catalogue
+from workshop.errors import WorkshopError
+from workshop.models import Kind
+from workshop.text import _
+from workshop.ui import parts
+from workshop.ui.identity import my_pass
+from workshop.ui.places import ROOMS, belongs
+from workshop.views import Viewer
+
+
+def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
+    """Draw the band, the navigation and the seat's menu, and a question from another device if there is one."""
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        parts.draw(parts.band(viewer.company))
+        with st.container(key="nav", horizontal=True, gap="small", width="content"):
+            _links(viewer, pages, current)
+        _menu(viewer)
+    if viewer.asked:
+        _request()
+
+
+def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
+    """One link a step; those that are not open yet are shown and cannot be followed."""
+    here = belongs(viewer)
+    for name, room in ROOMS.items():
+        if viewer.kind not in room.kinds:
+            continue
+        label = f"**{room.title}**" if name == here else room.title
+        st.page_link(pages[name], label=label, disabled=not room.open_to(viewer) or name == current)
+
+
+def _menu(viewer: Viewer) -> None:
+    label, sign = label_and_sign(viewer)
+    with st.popover(parts.native_label(viewer.role, label, sign), type="tertiary", key="seat_menu", width="content"):
+        parts.draw(parts.mark(parts.Who(viewer.role, label, sign), viewer.name))
+        who = my_pass()
+        if viewer.kind != Kind.READER and who is not None:
+            parts.draw(
+                parts.section(_("Your return code"), bare=True),
+                parts.paragraph(
+                    _("Write it down. It opens your seat, with all you wrote, on another phone or computer.")
+                ),
+            )
+            st.code(who.code, language=None)
+        if viewer.kind != Kind.READER:
+            parts.draw(parts.section(_("Seats and links"), _("all can see this"), bare=True), _log(viewer))
+
+
+def label_and_sign(viewer: Viewer) -> tuple[str, str]:
+    """What the seat is called on screen, and its sign."""
+    if viewer.kind == Kind.READER:
+        return _("Reader"), "○"
+    voice = catalogue().voices[viewer.role]
+    return voice.label, voice.sign
+
+
+def _log(viewer: Viewer) -> str:
+    said = {
+        "claim": _("{who} joined"),
+        "return": _("{who} moved to another device by return code"),
+        "move": _("{who} let another device in"),
+        "ask": _("Another device asks for the seat of {who}"),
+        "refuse": _("{who} sent another device away"),
+        "afresh": _("{who} started afresh; the earlier draft was deleted unread"),
+        "reissue": _("New link made for {subject}"),
+    }
+    lines = []
+    for line in views.log(viewer, limit=20):
+        if line.action in said:
+            text = said[line.action].format(who=_label(line.actor), subject=_label(line.subject))
+            lines.append((line.at.strftime("%d %b %H:%M"), text))
+    return parts.facts(lines) if lines else parts.paragraph(_("Nobody has joined yet."), muted=True)
+
+
+def _label(role: str) -> str:
+    voice = catalogue().voices.get(role)
+    return voice.label if voice else {"reader": _("Reader"), "operator": _("Operator")}.get(role, role)
+
+
+def _request() -> None:
+    parts.draw(
+        parts.notice(
+            _("If that is you, let it in: this screen then closes. If not, say no, and tell the facilitator."),
+            kind="warn",
+            heading=_("Another device has opened your link and asks for your seat."),
+        )
+    )
+    with parts.actions("request"):
+        st.button(_("Yes, move me there"), key="request_yes", on_click=_answer, args=(True,))
+        st.button(_("No, I stay here"), key="request_no", on_click=_answer, args=(False,))
+
+
+def _answer(yes: bool) -> None:
+    try:
+        services.answer_request(my_pass(), yes)
+    except WorkshopError as error:
+        st.toast(str(error))

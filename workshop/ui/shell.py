@@ -1,0 +1,69 @@
+"""The main script: who is here, which pages there are, and which one is run.
+
+Run by ``app.py``; the pages are scripts in ``pages/`` and are never reached but through here.
+"""
+
+import streamlit as st
+
+from workshop.models import Kind, Phase
+from workshop.ui import door, frame, identity, parts
+from workshop.ui.live import watch
+from workshop.ui.places import PAGES, ROOMS, belongs
+from workshop.views import Viewer
+
+_SEEN = "_phase_seen"
+
+
+def main() -> None:
+    """One run of the app."""
+    st.set_page_config(page_title="Same Page", page_icon="📄", layout="wide", initial_sidebar_state="collapsed")
+    pages = {name: st.Page(room.path, title=room.title, url_path=name) for name, room in ROOMS.items()}
+    home = st.Page(PAGES / "home.py", title="Same Page", default=True)
+    page = st.navigation([home, *pages.values()], position="hidden")
+    parts.inject_style()
+    if not identity.bind():
+        door.another_person()
+        return
+    viewer = identity.look()
+    current = page.url_path or "home"
+    if viewer is None:
+        if current == "home":
+            page.run()
+        else:
+            door.no_link(replaced=identity.my_pass() is not None)
+        return
+    if not viewer.holds:
+        door.other_device(viewer)
+        return
+    target = _target(viewer, current)
+    if target != current:
+        st.switch_page(pages[target])
+    if current != "home":
+        frame.around(viewer, pages, current)
+    token = identity.enter(viewer)
+    try:
+        page.run()
+    finally:
+        identity.leave(token)
+    watch(viewer.workshop, viewer.revision)
+
+
+def _target(viewer: Viewer, current: str) -> str:
+    """Where this run should be: a newcomer goes to the seat's own page, and everybody follows when the phase moves on.
+
+    Nobody is dragged out of a sentence: whoever may be typing (a voice not sealed while the answers open, the table
+    while the page goes to be signed) stays and is told on the page itself. The facilitator moves by hand.
+    """
+    seen = st.session_state.get(_SEEN)
+    st.session_state[_SEEN] = str(viewer.phase)
+    if seen is None:
+        return belongs(viewer) if current == "home" else current
+    if seen == viewer.phase:
+        return current
+    typing = (current == "define" and viewer.released) or (current == "agree" and viewer.phase == Phase.SIGN)
+    if typing or (viewer.kind == Kind.FACILITATOR and current not in ("prepare", "room")):
+        return current
+    return belongs(viewer)
+
+
+main()
