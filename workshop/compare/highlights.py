@@ -1,2 +1,219 @@
-def highlights(texts, labels, prompt):
-    return {}
+"""The phrases to underline in each person's own words: shared, in conflict, or said by one person only.
+
+Phrases that have to do with each other carry the same number in every column. Marks of one text never overlap, begin and
+end at words, and are phrases rather than small words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from workshop.text import _
+
+from . import wording
+from .lexicon import NOT, lexicon
+from .reading import Reading, Spot, read
+from .relate import GENERIC, link
+from .result import Mark
+from .statements import Clause, Token, trimmed
+
+#: longest phrase said by one person only, in words
+PHRASE = 10
+#: a clause of at most so many words is underlined as a whole when it says one thing
+WHOLE = 6
+#: words by word compared in one text
+WORDS = 300
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A phrase that has to do with phrases of others."""
+
+    seat: str
+    start: int
+    end: int
+    clash: bool = False
+    #: seat and phrase it goes with, and how
+    others: list[tuple["_Phrase", str]] = field(default_factory=list)
+
+
+def highlights(
+    texts: Mapping[str, str], labels: Mapping[str, str], prompt: str | None = None
+) -> dict[str, tuple[Mark, ...]]:
+    """Seat -> marks of its text, in order. With fewer than two texts there is nothing to compare and nothing is marked."""
+    readings = {seat: read(text, prompt) for seat, text in texts.items() if text.strip()}
+    marks: dict[str, tuple[Mark, ...]] = {seat: () for seat in texts}
+    if len(readings) < 2:
+        return marks
+    phrases: dict[tuple[str, int, int], _Phrase] = {}
+    for a, b in combinations(readings, 2):
+        for left, right, how in _partners(readings[a], readings[b], prompt):
+            x = phrases.setdefault((a, *left), _Phrase(a, *left))
+            y = phrases.setdefault((b, *right), _Phrase(b, *right))
+            x.others.append((y, how))
+            y.others.append((x, how))
+            if how == "conflict":
+                x.clash = y.clash = True
+    kept = _kept(phrases.values(), readings)
+    numbers = _numbers(kept)
+    for seat, reading in readings.items():
+        own = [_mark(phrase, numbers[id(phrase)], labels) for phrase in kept[seat] if id(phrase) in numbers]
+        alone = _alone(reading, own, _("Only {name} says this.").format(name=labels.get(seat, seat)))
+        marks[seat] = tuple(sorted([*own, *alone], key=lambda mark: mark.start))
+    return marks
+
+
+Place = tuple[int, int]
+
+
+def _partners(left: Reading, right: Reading, prompt: str | None) -> Iterable[tuple[Place, Place, str]]:
+    """Places in the two texts that go together."""
+    for found in link(left, right):
+        yield _place(left, found.a), _place(right, found.b), found.how
+    if prompt in {"seniority", "stage"}:
+        a, b = _farthest(left, prompt), _farthest(right, prompt)
+        if a and b and abs(a[1] - b[1]) >= 2:
+            yield _place(left, a[0]), _place(right, b[0]), "conflict"
+    yield from _words(left, right)
+
+
+def _farthest(reading: Reading, ladder: str) -> tuple[Spot, int] | None:
+    """The spot on the highest rung of a ladder."""
+    book = lexicon().concepts
+    found = [
+        (spot, rung[1])
+        for spot in reading.said()
+        for concept in spot.concepts
+        if (rung := book[concept].rung) and rung[0] == ladder
+    ]
+    return max(found, key=lambda each: each[1], default=None)
+
+
+def _place(reading: Reading, spot: Spot) -> Place:
+    """The phrase around a spot: a short clause as a whole, a denial with its "not"."""
+    clause = reading.clauses[spot.clause]
+    if len(clause.tokens) <= WHOLE and sum(other.clause == spot.clause for other in reading.spots) == 1:
+        words = trimmed(clause.tokens)
+        start = min(spot.start, words[0].start) if words else spot.start
+        end = max(spot.end, words[-1].end) if words else spot.end
+    else:
+        start, end = spot.start, spot.end
+    if spot.denied:
+        before = [t for t in clause.tokens if t.end <= start]
+        negation = next((t for t in reversed(before[-3:]) if t.word in NOT), None)
+        start = negation.start if negation else start
+    return start, end
+
+
+def _words(left: Reading, right: Reading) -> Iterable[tuple[Place, Place, str]]:
+    """Telling words both use outside the spots, neighbours taken together."""
+    a, b = _telling(left), _telling(right)
+    common = a.keys() & b.keys()
+    runs_a, runs_b = _runs(left, common), _runs(right, common)
+    done: set[Place] = set()
+    for stem in sorted(common, key=lambda each: a[each].start):
+        x = next((run for run in runs_a if run[0] <= a[stem].start < run[1]), None)
+        y = next((run for run in runs_b if run[0] <= b[stem].start < run[1]), None)
+        if x and y and x not in done:
+            done.add(x)
+            yield x, y, "same"
+
+
+def _telling(reading: Reading) -> dict[str, Token]:
+    """First token of each stem outside the spots that is worth pointing at."""
+    found: dict[str, Token] = {}
+    for token, _clause, denied in reading.rest[:WORDS]:
+        stem = token.stems[0]
+        if not denied and len(token.word) > 3 and stem not in GENERIC:
+            found.setdefault(stem, token)
+    return found
+
+
+def _runs(reading: Reading, common: Iterable[str]) -> list[Place]:
+    """Common words, joined where they stand next to each other in a clause."""
+    wanted = set(common)
+    runs: list[list[int]] = []
+    clause_of = -1
+    for token, clause, _denied in reading.rest[:WORDS]:
+        if token.stems[0] not in wanted:
+            continue
+        if runs and clause == clause_of and token.start - runs[-1][1] <= 1:
+            runs[-1][1] = token.end
+        else:
+            runs.append([token.start, token.end])
+        clause_of = clause
+    return [(start, end) for start, end in runs]
+
+
+def _kept(phrases: Iterable[_Phrase], readings: Mapping[str, Reading]) -> dict[str, list[_Phrase]]:
+    """For each seat the phrases that stay when none may overlap: conflicts first, then the longer."""
+    kept: dict[str, list[_Phrase]] = {seat: [] for seat in readings}
+    for phrase in sorted(phrases, key=lambda p: (not p.clash, p.start - p.end, p.start)):
+        if all(phrase.end <= other.start or other.end <= phrase.start for other in kept[phrase.seat]):
+            kept[phrase.seat].append(phrase)
+    for seat in kept:
+        kept[seat].sort(key=lambda p: p.start)
+    return kept
+
+
+def _numbers(kept: Mapping[str, list[_Phrase]]) -> dict[int, int]:
+    """Phrase (by identity) -> number, one for all that hang together; a phrase left without a partner has none."""
+    alive = {id(p): p for own in kept.values() for p in own}
+    numbers: dict[int, int] = {}
+    n = 0
+    for phrase in alive.values():
+        if id(phrase) in numbers:
+            continue
+        group, todo = [], [phrase]
+        seen = {id(phrase)}
+        while todo:
+            one = todo.pop()
+            group.append(one)
+            for other, _how in one.others:
+                if id(other) in alive and id(other) not in seen:
+                    seen.add(id(other))
+                    todo.append(other)
+        if len({one.seat for one in group}) > 1:
+            n += 1
+            numbers.update({id(one): n for one in group})
+    return numbers
+
+
+def _mark(phrase: _Phrase, number: int, labels: Mapping[str, str]) -> Mark:
+    """The mark of a phrase, its reason naming who says what."""
+    clash = [labels.get(other.seat, other.seat) for other, how in phrase.others if how == "conflict"]
+    shared = [labels.get(other.seat, other.seat) for other, how in phrase.others if how != "conflict"]
+    wide = any(how in {"wider", "overlap"} for _other, how in phrase.others)
+    if clash:
+        text = _("Cannot hold together with what {names} wrote.")
+    elif wide:
+        text = _("Overlaps with what {names} wrote.")
+    else:
+        text = _("{names} wrote the same.")
+    names = wording.joined(dict.fromkeys(clash or shared))
+    return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, text.format(names=names))
+
+
+def _alone(reading: Reading, taken: list[Mark], reason: str) -> Iterable[Mark]:
+    """What is left of each clause and says something."""
+    for clause in reading.clauses:
+        for run in _free(clause, taken):
+            words = trimmed(run[: PHRASE + 4])[:PHRASE]
+            words = trimmed(words)
+            telling = [t for t in words if not t.stop and t.stems[0] not in GENERIC]
+            if telling and (len(words) > 1 or len(words[0].word) > 3):
+                yield Mark(words[0].start, words[-1].end, "only", None, reason)
+
+
+def _free(clause: Clause, taken: list[Mark]) -> Iterable[tuple[Token, ...]]:
+    """Runs of words of a clause that no mark touches."""
+    run: list[Token] = []
+    for token in clause.tokens:
+        if any(mark.start < token.end and token.start < mark.end for mark in taken):
+            if run:
+                yield tuple(run)
+            run = []
+        else:
+            run.append(token)
+    if run:
+        yield tuple(run)

@@ -1,15 +1,339 @@
-"""How two wordings stand to each other (placeholder cascade)."""
+"""How two wordings stand to each other: the same, overlapping, different, or in conflict.
 
+Rules in a fixed order; what comes first decides: quantities, denial, concepts that exclude each other, ladders, concepts
+and what is wider than them, and only then the words themselves. Software points, people judge: a relation is a
+suggestion and carries its reason.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+from workshop.text import _
+
+from . import quantities, wording
+from .lexicon import lexicon, linked, opposed
+from .quantities import Quantity, alike
+from .reading import Reading, Spot, read
+from .statements import words
+
+Kind = Literal["same", "overlap", "different", "conflict"]
+
+#: share of the words in common from which two wordings are the same, and from which they overlap
+SAME, OVERLAP = 0.93, 0.66
+#: likeness from which two words are one word misspelt
+TYPO = 0.84
+
+#: words that name a kind of thing and say little about which one
+GENERIC = words(
+    """compani busi firm organis organiz team manag head director lead peopl person level centr site servic product solut
+    new work good right market custom user use take look see ask make find go come know time day number poor high low
+    long great current page want need year person must enough onli ani all more most less other than similar type kind
+    empresa equip"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A phrase of ``a`` and the phrase of ``b`` it stands against, as offsets."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    kind: Literal["shared", "clash"]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    kind: str
+    """``score`` is 1 for the same, 0 for a conflict; ``reason`` is one plain sentence."""
+
+    kind: Kind
     score: float
     reason: str
-    spans: tuple = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two spots that have to do with each other. ``how``: same, wider, overlap, or conflict."""
+
+    a: Spot
+    b: Spot
+    how: str
+    reason: str
 
 
 def relate(a: str, b: str, *, prompt: str | None = None) -> Relation:
-    return Relation("different", 0.1, "x")
+    """The relation of two wordings under a prompt of the catalogue. Symmetric; any text gets an answer."""
+    if (a, prompt) == (b, prompt):
+        return _whole(a, b) if a.strip() else Relation("different", 0.0, _("Nothing is written here."))
+    # one order for both directions, so that the two can never differ
+    if a > b:
+        back = _relate(b, a, prompt)
+        return Relation(back.kind, back.score, back.reason, tuple(Span(s.b, s.a, s.kind) for s in back.spans))
+    return _relate(a, b, prompt)
+
+
+def _whole(a: str, b: str) -> Relation:
+    return Relation("same", 1.0, _("Both say it in the same words."), (Span((0, len(a)), (0, len(b)), "shared"),))
+
+
+@lru_cache(maxsize=4096)
+def _relate(a: str, b: str, prompt: str | None) -> Relation:
+    left, right = read(a, prompt), read(b, prompt)
+    if not left.stems and not left.spots or not right.stems and not right.spots:
+        return Relation("different", 0.0, _("One of the two says nothing that can be compared."))
+    links = link(left, right)
+    spans = tuple(
+        Span((x.a.start, x.a.end), (x.b.start, x.b.end), "clash" if x.how == "conflict" else "shared") for x in links
+    )
+    for rule in (_by_quantity, _by_denial, _by_ladder, _by_concept, _by_words):
+        found = rule(left, right, links, prompt)
+        if found is not None:
+            kind, score, reason = found
+            return Relation(kind, score, reason, spans)
+    return Relation("different", 0.1, _("The two name different things."), spans)
+
+
+def link(left: Reading, right: Reading) -> tuple[Link, ...]:
+    """Every two spots that say the same, a wider, or the opposite thing. At most one conflict a pair of spots."""
+    out = []
+    for x in left.spots:
+        for y in right.spots:
+            found = _spots(x, y, left.text, right.text)
+            if found is not None:
+                out.append(found)
+    if _elsewhere(left, right, out):
+        # twelve years in one trade and five in another are not an amount in dispute
+        out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
+    met = [x for x in out if x.a.quantity is not None and x.how != "conflict"]
+    return tuple(
+        x
+        for x in out
+        if not (x.a.quantity and x.b.quantity and x.how == "conflict" and any(m.a is x.a or m.b is x.b for m in met))
+    )
+
+
+def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
+    own, other = wording.quoted(a[x.start : x.end], 60), wording.quoted(b[y.start : y.end], 60)
+    if x.quantity is not None and y.quantity is not None:
+        if not alike(x.quantity, y.quantity):
+            return None
+        how: str = quantities.between(x.quantity, y.quantity)
+        if x.denied != y.denied:
+            if how == "conflict":
+                return None
+            return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other.").format(own=own))
+        reason = {
+            "same": _("{own} and {other} are the same amount."),
+            "overlap": _("{own} and {other} overlap."),
+            "conflict": _("{own} and {other} do not meet."),
+        }[how]
+        return Link(x, y, how, reason.format(own=own, other=other))
+    if x.concepts and y.concepts:
+        how = linked(x.concepts, y.concepts)
+        if how and x.denied == y.denied:
+            reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
+            return Link(x, y, how, reason.format(own=own, other=other))
+        denied, said = (x, y) if x.denied else (y, x)
+        if how and _covers(denied.concepts, said.concepts):
+            return Link(x, y, "conflict", _("One says {own}, the other rules it out.").format(own=own))
+        if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
+            return Link(x, y, "conflict", _("{own} and {other} do not meet.").format(own=own, other=other))
+        if not x.denied and not y.denied and opposed(x.concepts, y.concepts):
+            return Link(x, y, "conflict", _("{own} and {other} cannot both hold.").format(own=own, other=other))
+        return None
+    size = _size(x, y) if x.quantity else _size(y, x)
+    if size is None:
+        return None
+    reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
+    return Link(x, y, size, reason.format(own=own, other=other)) if x.denied == y.denied else None
+
+
+def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
+    """Does denying the first deny the second too?"""
+    book = lexicon().concepts
+    return any(d in book[s].wider for d in denied for s in said)
+
+
+def _size(amount: Spot, word: Spot) -> str | None:
+    """A head-count against a word for a size of company."""
+    if amount.quantity is None or amount.quantity.kind not in {"people", "figure"} or not word.concepts:
+        return None
+    book = lexicon().concepts
+    for concept in word.concepts:
+        if band := book[concept].people:
+            people = Quantity("people", band[0], band[1], 0, 0)
+            given = Quantity("people", amount.quantity.low, amount.quantity.high, 0, 0)
+            return "conflict" if quantities.between(given, people) == "conflict" else "overlap"
+    return None
+
+
+def _bands_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two words for a size of company, with room between them."""
+    book = lexicon().concepts
+    ours = [band for c in a if (band := book[c].people)]
+    theirs = [band for c in b if (band := book[c].people)]
+    return any(x[1] * 1.5 < y[0] or y[1] * 1.5 < x[0] for x in ours for y in theirs)
+
+
+Found = tuple[Kind, float, str] | None
+
+
+def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
+    """Amounts of like kinds decide, unless the two plainly speak of different things."""
+    amounts = [x for x in links if x.a.quantity is not None and x.b.quantity is not None]
+    if not amounts:
+        return None
+    clear = [x for x in amounts if x.how != "conflict"]
+    conflicts = [x for x in amounts if x.how == "conflict"]
+    if conflicts:
+        return "conflict", 0.0, conflicts[0].reason
+    if any(x.how == "conflict" for x in links if x not in amounts):
+        return None
+    if all(x.how == "same" for x in clear) and len(clear) == _amounts(left) == _amounts(right):
+        if _unlike(left, right, links) < 2:
+            return "same", 0.95, clear[0].reason
+        return "overlap", 0.6, clear[0].reason
+    return "overlap", 0.6, clear[0].reason
+
+
+def _amounts(reading: Reading) -> int:
+    return sum(1 for spot in reading.spots if spot.quantity is not None)
+
+
+def _elsewhere(left: Reading, right: Reading, links: Sequence[Link]) -> bool:
+    """Do both name a trade or a job, and none of them the same?"""
+    book = lexicon().concepts
+    trades = {"function", "title", "sector"}
+    named = [any(book[c].group in trades for spot in r.said() for c in spot.concepts) for r in (left, right)]
+    return all(named) and not any(x.a.concepts and x.how in {"same", "wider"} for x in links)
+
+
+def _unlike(left: Reading, right: Reading, links: tuple[Link, ...]) -> int:
+    """How many things each says that the other does not; the smaller of the two counts."""
+    linked_a = {id(x.a) for x in links}
+    linked_b = {id(x.b) for x in links}
+    stems_a, stems_b = _distinct(left), _distinct(right)
+    ours = sum(1 for s in left.spots if id(s) not in linked_a and s.concepts) + len(stems_a - stems_b)
+    theirs = sum(1 for s in right.spots if id(s) not in linked_b and s.concepts) + len(stems_b - stems_a)
+    return min(ours, theirs)
+
+
+def _distinct(reading: Reading) -> set[str]:
+    return {token.stems[0] for token, _at, _denied in reading.rest} - GENERIC
+
+
+def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
+    """One rules out what the other says, or takes anything where the other insists."""
+    conflicts = [x for x in links if x.how == "conflict"]
+    if conflicts:
+        return "conflict", 0.0, conflicts[0].reason
+    for ours, theirs in ((left, right), (right, left)):
+        denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
+        both = (denied.keys() & theirs.plain) - GENERIC - ours.plain
+        if both and not any(x.how == "same" for x in links):
+            word = min(both, key=lambda stem: denied[stem].start)
+            return "conflict", 0.0, _("One says {word}, the other rules it out.").format(
+                word=wording.quoted(denied[word].word)
+            )
+        if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10:
+            if prompt is not None or links or set(ours.stems) & set(theirs.stems):
+                return "conflict", 0.0, _("One takes anything here, the other insists.")
+    return None
+
+
+def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
+    """Rungs of one ladder: the next one is another answer, two or more steps are a conflict."""
+    for ladder in ("seniority", "stage"):
+        a, b = left.rung(ladder), right.rung(ladder)
+        if a is None or b is None or (prompt is not None and prompt != ladder):
+            continue
+        if prompt is None and (_topical(left, ladder) or _topical(right, ladder)):
+            continue
+        gap = max(a[0], b[0]) - min(a[1], b[1])
+        if gap >= 2:
+            return "conflict", 0.0, _("They stand {n} steps apart on the ladder.").format(n=wording.number_word(gap))
+        if gap == 1 and not any(x.how in {"same", "wider"} for x in links):
+            return "different", 0.2, _("They stand one step apart on the ladder.")
+        if a == b and _unlike(left, right, links) == 0:
+            return "same", 0.9, _("Both name the same rung.")
+        if gap <= 0:
+            return "overlap", 0.6, _("The rungs they accept overlap.")
+    return None
+
+
+def _topical(reading: Reading, ladder: str) -> bool:
+    """Does it name a job or a trade beside a rung? Then the rung is not what it is about."""
+    book = lexicon().concepts
+    about = {"seniority": {"function", "title", "sector"}, "stage": {"signal", "function"}}[ladder]
+    return any(book[c].group in about for spot in reading.spots for c in spot.concepts)
+
+
+def _by_concept(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
+    """Known concepts on both sides."""
+    shared = [x for x in links if x.how in {"same", "wider", "overlap"}]
+    strong = [x for x in shared if not _weak(x)]
+    if not shared:
+        return None
+    same = [x for x in shared if x.how == "same"]
+    all_a = {id(s) for s in left.spots if s.concepts or s.quantity}
+    all_b = {id(s) for s in right.spots if s.concepts or s.quantity}
+    if {id(x.a) for x in same} == all_a and {id(x.b) for x in same} == all_b:
+        odd_a, odd_b = _distinct(left) - _distinct(right), _distinct(right) - _distinct(left)
+        if len(odd_a) + len(odd_b) <= 2 or not odd_a or not odd_b:
+            return "same", 0.9, same[0].reason
+    if strong:
+        return "overlap", 0.6, strong[0].reason
+    return None
+
+
+def _weak(found: Link) -> bool:
+    """A rung in common ("manager") says little where the two are about different jobs."""
+    book = lexicon().concepts
+    shared = found.a.concepts & found.b.concepts
+    return bool(shared) and all(book[c].rung is not None and book[c].group == "seniority" for c in shared)
+
+
+def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
+    """The words themselves: what share of the telling ones both use, misspellings forgiven."""
+    a, b = sorted(set(left.stems)), sorted(set(right.stems))
+    if not a or not b:
+        return None
+    pairs = _matched(a, b)
+    weight_a, weight_b = sum(map(_weight, a)), sum(map(_weight, b))
+    both = sum(_weight(x) for x, _y in pairs)
+    share = 2 * both / (weight_a + weight_b)
+    known = bool(left.spots and right.spots)
+    telling = [x for x, _y in pairs if x not in GENERIC]
+    if share >= SAME:
+        return "same", round(share, 2), _("Both use nearly the same words.")
+    if telling and share >= (OVERLAP if known else OVERLAP - 0.16):
+        return "overlap", round(share, 2), _("They share the words {words}.").format(words=wording.listed(telling, 3))
+    if telling and both >= 0.9 * min(weight_a, weight_b):
+        return "overlap", 0.6, _("One says what the other says, and more.")
+    return None
+
+
+def _weight(stem: str) -> float:
+    return 0.35 if stem in GENERIC else 1.0
+
+
+def _matched(a: list[str], b: list[str]) -> list[tuple[str, str]]:
+    """Each stem of ``a`` with its like in ``b``; long words may be misspelt. Both lists sorted and without repeats."""
+    in_b = set(b)
+    pairs = [(x, x) for x in a if x in in_b]
+    done = {x for x, _y in pairs}
+    left, right = [x for x in a if x not in done and len(x) > 4], [y for y in b if y not in done and len(y) > 4]
+    for x in left[:60]:
+        best = max(
+            (y for y in right[:60] if y[0] == x[0] and abs(len(x) - len(y)) <= 2),
+            key=lambda y: Indel.normalized_similarity(x, y),
+            default=None,
+        )
+        if best is not None and Indel.normalized_similarity(x, best) >= TYPO:
+            pairs.append((x, best))
+            right.remove(best)
+    return pairs

@@ -1,7 +1,7 @@
 """Words with their places: tokens, stems and clauses of what somebody wrote.
 
-Everything downstream (quantities, lexicon, relations, highlights) works on :class:`Token`, whose ``start`` and ``end`` are
-offsets into the untouched text, so that a finding can always be shown in the person's own words.
+Everything downstream (lexicon, relations, highlights) works on :class:`Token`, whose ``start`` and ``end`` are offsets
+into the untouched text, so that a finding can always be shown in the person's own words.
 """
 
 import re
@@ -28,12 +28,29 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
-_STOP = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "they", "them", "their", "theirs", "he", "she", "his", "her", "we", "us", "our", "ours", "you", "your", "i", "me", "my", "who", "whom", "whose", "which", "what", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "into", "onto", "about", "over", "under", "up", "out", "off", "than", "too", "very", "just", "also", "still", "already", "yet", "even", "ever", "rather", "quite", "really", "some", "such", "so", "then", "and", "or", "but", "if", "when", "while", "because", "one", "ones", "somebody", "someone", "anybody", "anyone", "people", "person", "thing", "things", "something", "each", "every", "own", "get", "gets", "got", "s", "t", "re", "ve", "ll", "d", "m", "not", "no", "nor", "never", "without", "don", "doesn", "isn", "aren", "cannot", "el", "la", "los", "las", "un", "una", "unos", "unas", "lo", "al", "del", "de", "en", "y", "e", "o", "u", "que", "por", "para", "con", "se", "su", "sus", "es", "son", "está", "están", "ser", "estar", "ha", "han", "hay", "como", "más", "muy", "ya", "le", "les", "nos", "nuestro", "nuestra", "quien", "cuando", "a"]
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one string."""
+    return frozenset(text.split())
+
+
+_STOP = words(
+    """a an the this that these those there here it its they them their theirs he she his her we us our ours you your
+    i me my who whom whose which what is are was were be been being am do does did done have has had having will would
+    shall should can could may might to of in on at by for from with as into onto about over under than too very
+    just also still already yet even ever rather quite really some such so then and or but if when while because
+    one ones somebody someone anybody anyone something things thing something each every own get gets got
+    s t re ve ll d m not no nor never without cannot up off
+    el la los las un una unos unas lo al del de en y e o u que por para con se su sus es son esta estan ser estar ha
+    han hay como muy ya le les nos nuestro nuestra quien cuando"""
 )
 
 #: these cannot open or close a phrase worth marking
-_EDGE = _STOP | frozenset(["need", "needs", "want", "wants", "like", "normal", "please", "e", "g", "eg", "ie", "etc", "only", "plus", "both", "all", "any"])
+_EDGE = _STOP | words("need needs want wants like normal please e g eg ie etc only plus both all any people person")
+
+#: written in capitals these are names, not small words
+_NAMES = words("IT US HR")
 
 _lock = threading.Lock()
 _english, _spanish = EnglishStemmer(), SpanishStemmer()
@@ -82,7 +99,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text[:READ]):
         word = fold(match.group())
-        found.append(Token(match.start(), match.end(), word, stems(word), word.removesuffix("'s") in _STOP))
+        small = word.removesuffix("'s") in _STOP and match.group() not in _NAMES
+        found.append(Token(match.start(), match.end(), word, stems(word), small))
     return tuple(found)
 
 

@@ -1,0 +1,420 @@
+"""Numbers in running text: "fifteen to forty thousand a year", "50+ staff", "within the past fortnight".
+
+``quantities`` reads what it is sure of and leaves the rest alone. A :class:`Quantity` is an interval with a kind; only
+like kinds are compared: people with people, turnover with turnover, and a noun we do not know only with itself (45 agents
+are not 45 employees). Money is brought to a year where a period is named, time to days.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from .statements import READ, fold, stems
+
+#: bounds this close, as a ratio, are the same
+NEAR = 1.06
+#: the same for "around" and "about"
+ROUGHLY = 1.2
+#: shared part of the whole stretch, on a log scale, from which two ranges are the same
+SAME_STRETCH = 0.93
+
+Verdict = Literal["same", "overlap", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``low`` to ``high`` (0 and infinity are open ends) of ``kind``; ``start`` and ``end`` are offsets into the text.
+
+    Kinds: ``people``, ``money``, ``revenue``, ``funding``, ``time`` (days), ``share`` (percent), ``points``, ``figure``
+    (no noun), or ``of:`` and the stem of a noun.
+    """
+
+    kind: str
+    low: float
+    high: float
+    start: int
+    end: int
+    currency: str = ""
+    #: money: ``year`` when a period was named, else empty
+    period: str = ""
+    #: does the interval leave out its low or its high end?
+    open_low: bool = False
+    open_high: bool = False
+    roughly: bool = False
+
+
+_LEX = re.compile(
+    r"(?P<num>[0-9][0-9.,]*(?:[0-9])|[0-9])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>[£€$%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))"
+)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_UNITS = dict(
+    zip(
+        _split("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
+        range(1, 17),
+        strict=True,
+    )
+) | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12, "single": 1}
+_UNITS |= dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
+_UNITS |= dict(zip(_split("dos tres cuatro cinco seis siete ocho nueve diez"), range(2, 11), strict=True))
+_UNITS |= {"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "cien": 100}
+_SCALES = {
+    "hundred": 100, "thousand": 1e3, "k": 1e3, "mil": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
+    "millions": 1e6, "millon": 1e6, "millones": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9, "lakh": 1e5, "cr": 1e7,
+    "crore": 1e7, "hundreds": 100, "thousands": 1e3,
+}  # fmt: skip
+_CURRENCIES = {
+    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "quid": "GBP", "€": "EUR",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
+}  # fmt: skip
+_DAYS = {
+    "day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7, "fortnight": 14,
+    "fortnights": 14, "month": 30.44, "months": 30.44, "mes": 30.44, "meses": 30.44, "quarter": 91.3,
+    "quarters": 91.3, "trimestre": 91.3, "trimestres": 91.3, "year": 365.25, "years": 365.25, "yr": 365.25,
+    "yrs": 365.25, "ano": 365.25, "anos": 365.25, "hour": 1 / 24, "hours": 1 / 24, "minute": 1 / 1440,
+    "minutes": 1 / 1440, "second": 1 / 86400, "seconds": 1 / 86400,
+}  # fmt: skip
+_EVERY = {
+    "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
+    "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4, "weekly": 52, "week": 52,
+}  # fmt: skip
+_PEOPLE = frozenset(
+    _split(
+        "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
+        "trabajadores personas plantilla members strong"
+    )
+)
+_REVENUE = frozenset(_split("turnover revenue revenues arr sales facturacion ventas"))
+_FUNDING = frozenset(_split("raised funding funded round investment capital"))
+_AT_LEAST = (
+    ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
+    ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
+    ("minimum", "of"), ("lasting", "at", "least"), ("anything", "from"), ("ab",),
+)  # fmt: skip
+_AT_MOST = (
+    ("up", "to"), ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("within",), ("maximum",), ("max",),
+    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("menos", "de"), ("hasta",), ("in", "the", "last"),
+    ("in", "the", "past"), ("in", "the", "next"), ("within", "the", "past"), ("within", "the", "next"), ("next",),
+    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",), ("within", "the", "last"),
+    ("a", "maximum", "of"), ("until",),
+)  # fmt: skip
+_STRICT = frozenset({("more", "than"), ("over",), ("above",), ("longer", "than"), ("greater", "than"), ("mas", "de"),
+                     ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than")})  # fmt: skip
+_AND_UP = (
+    ("or", "more"), ("and", "up"), ("or", "above"), ("upwards",), ("and", "above"), ("and", "over"), ("minimum",),
+    ("plus",), ("o", "mas"), ("or", "over"), ("or", "higher"), ("upward",), ("and", "more"), ("or", "longer"), ("min",),
+)  # fmt: skip
+_AND_DOWN = (
+    ("or", "less"), ("or", "fewer"), ("or", "under"), ("maximum",), ("max",), ("or", "below"), ("o", "menos"),
+    ("at", "most"), ("tops",), ("or", "sooner"),
+)  # fmt: skip
+_ROUGHLY = frozenset(_split("around about circa roughly approximately approx some nearly almost ca unos sobre ~"))
+_TO = frozenset(_split("to a and y until or – — -"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    start: int
+    end: int
+    word: str
+    number: float | None
+
+
+@dataclass(slots=True)
+class _Amount:
+    value: float
+    first: int
+    last: int
+    currency: str
+    scale: float
+    day: float
+
+
+def _number(text: str) -> float | None:
+    """``1,500``, ``1.5``, ``10.000``, ``1.500.000``; ``None`` beyond 15 digits: nobody means those."""
+    if len(text) > 20 or not text.isascii():
+        return None
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
+        return float(re.sub("[.,]", "", text))
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _lex(text: str) -> list[_Lexeme]:
+    out = []
+    for match in _LEX.finditer(text[:READ]):
+        group = match.group()
+        if match.lastgroup == "num":
+            value = _number(group)
+            if value is not None:
+                out.append(_Lexeme(match.start(), match.end(), group, value))
+                continue
+            out.append(_Lexeme(match.start(), match.end(), ".", None))
+        else:
+            out.append(_Lexeme(match.start(), match.end(), fold(group), None))
+    return out
+
+
+def _amount(words: list[_Lexeme], at: int) -> _Amount | None:
+    """The amount that begins at this place: currency, number, scale, currency, and a unit of time."""
+    first, currency = at, ""
+    if words[at].word in _CURRENCIES and words[at].word in "£€$":
+        currency = _CURRENCIES[words[at].word]
+        at += 1
+    if at >= len(words):
+        return None
+    value, scale = None, 1.0
+    word = words[at].word
+    following = [w.word for w in words[at + 1 : at + 4]]
+    if words[at].number is not None:
+        value, at = words[at].number, at + 1
+    elif word == "half" and following[:1] == ["a"] and following[1:2] == ["million"]:
+        value, at = 0.5, at + 2
+    elif word == "quarter" and following[:3] == ["of", "a", "million"]:
+        value, at = 0.25, at + 3
+    elif word in _UNITS:
+        value, at = float(_UNITS[word]), at + 1
+        if value >= 20 and at < len(words) and words[at].word in _UNITS and _UNITS[words[at].word] < 10:
+            value, at = value + _UNITS[words[at].word], at + 1
+        elif at + 1 < len(words) and words[at].word == "-" and 0 < _UNITS.get(words[at + 1].word, 0) < 10 <= value:
+            value, at = value + _UNITS[words[at + 1].word], at + 2
+        if at < len(words) and words[at].word in {"figures", "figure"} and 3 < value < 10:
+            return _Amount(10 ** (value - 1), first, at, currency, -1.0, 0.0)
+        if at + 1 < len(words) and words[at].word == "-" and words[at + 1].word in {"figures", "figure"}:
+            return _Amount(10 ** (value - 1), first, at + 1, currency, -1.0, 0.0)
+    elif word == "fortnight":
+        return _Amount(1.0, first, at, "", 1.0, 14.0)
+    elif word in {"a", "an", "one"} and following[:1] in (["hundred"], ["thousand"], ["million"], ["minute"]):
+        value, at = 1.0, at + 1
+    if value is None:
+        return None
+    while at < len(words) and words[at].word in _SCALES:
+        joined = words[at].start == words[at - 1].end
+        if words[at].word in {"m", "b", "k"} and not joined and not currency:
+            break
+        scale *= _SCALES[words[at].word]
+        at += 1
+    if at < len(words) and words[at].word in _CURRENCIES and not currency:
+        currency, at = _CURRENCIES[words[at].word], at + 1
+    return _Amount(value * scale, first, at - 1, currency, scale, 0.0)
+
+
+def _phrase_before(words: list[_Lexeme], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    """The longest of the phrases that ends right before this place."""
+    found = [p for p in phrases if at >= len(p) and tuple(w.word for w in words[at - len(p) : at]) == p]
+    return max(found, key=len, default=None)
+
+
+def _phrase_after(words: list[_Lexeme], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    found = [p for p in phrases if tuple(w.word for w in words[at : at + len(p)]) == p]
+    return max(found, key=len, default=None)
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order."""
+    words = _lex(text)
+    out: list[Quantity] = []
+    at = 0
+    while at < len(words):
+        amount = _amount(words, at)
+        if amount is None:
+            at += 1
+            continue
+        quantity, at = _quantity(words, amount)
+        if quantity is not None:
+            out.append(quantity)
+    return tuple(out)
+
+
+def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, int]:
+    """The quantity around an amount, and where to read on."""
+    low = high = amount.value
+    open_low = open_high = False
+    start, last = amount.first, amount.last
+    currency, day = amount.currency, amount.day
+    after = last + 1
+    second = None
+    if after + 1 < len(words) and words[after].word in _TO:
+        between = start > 0 and words[start - 1].word in {"between", "entre"}
+        if words[after].word not in {"and", "y", "or"} or between:
+            second = _amount(words, after + 1)
+    if second is not None and second.value > 0:
+        if second.scale > 1 and amount.scale == 1 and amount.value <= second.value / second.scale:
+            # "10 to 15k": the scale stands once, for both ends
+            low *= second.scale
+        high, last, currency = second.value, second.last, currency or second.currency
+        low, high = min(low, high), max(low, high)
+        after = last + 1
+        amount.scale = max(amount.scale, second.scale)
+    roughly = start > 0 and words[start - 1].word in _ROUGHLY
+    before = start - 1 if roughly else start
+    # a bound before the number, a bound after it
+    if second is None:
+        if before > 0 and words[before - 1].word in {">", "≥"}:
+            high, open_low, start = math.inf, words[before - 1].word == ">", before - 1
+        elif before > 0 and words[before - 1].word in {"<", "≤"}:
+            low, open_high, start = 0.0, words[before - 1].word == "<", before - 1
+        elif phrase := _phrase_before(words, before, _AT_MOST):
+            low, open_high, start = 0.0, phrase in _STRICT, before - len(phrase)
+        elif phrase := _phrase_before(words, before, _AT_LEAST):
+            high, open_low, start = math.inf, phrase in _STRICT, before - len(phrase)
+    if after < len(words) and words[after].word == "+":
+        high, last, after = math.inf, after, after + 1
+    kind, period, noun_last = _kind(words, start, after, currency or amount.scale == -1.0, amount)
+    alone = second is None and amount.value == 1 and high == low and words[amount.first].number is None
+    if kind == "" or kind == "of:time" or (alone and kind != "time"):
+        # "one person", "3 times", "3 a.m." are turns of phrase, not amounts
+        return None, max(after, amount.last + 1)
+    tail = noun_last + 1
+    for here in (after, tail):
+        if phrase := _phrase_after(words, here, _AND_UP):
+            high, noun_last = math.inf, max(noun_last, here + len(phrase) - 1)
+            break
+        if phrase := _phrase_after(words, here, _AND_DOWN):
+            low, noun_last = 0.0, max(noun_last, here + len(phrase) - 1)
+            break
+    if kind == "time":
+        # "6 to 12 months": the unit stands once, for both ends
+        unit = day or _DAYS.get(words[noun_last].word, 0.0) or next(
+            (_DAYS[w.word] for w in words[after : noun_last + 1] if w.word in _DAYS), 1.0
+        )
+        low, high = low * unit, high * unit
+    if period and kind in {"money", "revenue"}:
+        low, high = low * _EVERY[period], high * _EVERY[period]
+    if amount.scale == -1.0 and low == high:
+        high = low * 10
+        open_high = True
+    last = max(last, noun_last)
+    found = Quantity(
+        kind=kind,
+        low=low,
+        high=high,
+        start=words[start].start,
+        end=words[last].end,
+        currency=currency,
+        period="year" if period else "",
+        open_low=open_low,
+        open_high=open_high,
+        roughly=roughly,
+    )
+    return found, last + 1
+
+
+def _kind(
+    words: list[_Lexeme], start: int, after: int, money: bool | str, amount: _Amount
+) -> tuple[str, str, int]:
+    """Kind, period and last word of the noun beside a number. An empty kind: not a quantity."""
+    if amount.day:
+        return "time", "", amount.last
+    near = []
+    for at in range(after, min(after + 5, len(words))):
+        if words[at].word in {".", ",", ";", ":", "!", "?", "\n"} or words[at].number is not None:
+            break
+        near.append(at)
+    before = [words[at].word for at in range(max(0, start - 4), start)]
+    period, noun_last = "", after - 1
+    if near and words[near[0]].word == "%":
+        noun = next((at for at in near[1:] if words[at].word not in {"of", "a", "the"}), None)
+        return "share", "", near[0] if noun is None else near[0]
+    if near and words[near[0]].word in {"am", "pm", "st", "nd", "rd", "th"}:
+        return "", "", noun_last
+    if near and words[near[0]].word == "a" and amount.scale == 1 and not money:
+        # "3 a.m."
+        if near[1:] == [] and words[near[0]].end - words[near[0]].start == 1:
+            return "", "", noun_last
+    for at in near:
+        word = words[at].word
+        if word in _EVERY and (at == near[0] or words[at - 1].word in {"a", "per", "/", "an", "al", "each", "por"}):
+            if money or amount.scale >= 1000:
+                period, noun_last = word, at
+            break
+        if word in {"annual", "annually", "monthly", "yearly"} and (money or amount.scale >= 1000):
+            period = word
+            break
+    around = [words[at].word for at in near] + before
+    if money or (amount.scale >= 1000 and not any(words[at].word in _PEOPLE for at in near)):
+        for at in near:
+            if words[at].word in _REVENUE | _FUNDING:
+                noun_last = at
+                break
+        if any(word in _FUNDING for word in around):
+            return "funding", period, noun_last
+        if any(word in _REVENUE for word in around):
+            return "revenue", period, noun_last
+        return "money" if money or period else "figure", period, noun_last
+    if any(word in _REVENUE for word in around) and amount.value >= 1000:
+        return "revenue", period, noun_last
+    for at in near:
+        word = words[at].word
+        if word in {"to", "and", "or", "of", "in", "for", "with", "a", "at", "that", "from", "who"} and at != near[0]:
+            break
+        if word in _PEOPLE:
+            return "people", "", at
+        if word in _DAYS:
+            return ("time", "", at)
+        if word in {"points", "point", "score"}:
+            return "points", "", at
+        if word in {"-", "/", "more", "or", "and", "up"}:
+            continue
+    if {"headcount", "employees", "staff", "team", "people", "empleados", "committee"} & set(before):
+        return "people", "", noun_last
+    if "score" in before:
+        return "points", "", noun_last
+    noun = next((at for at in near[:1] if words[at].word.isalpha() and len(words[at].word) > 2), None)
+    if noun is not None and words[noun].word not in {"and", "the", "but", "per", "upwards", "minimum", "max"}:
+        # the last word of a noun group is the noun: "application developers"
+        group = [noun]
+        for at in near[1:3]:
+            word = words[at].word
+            if not word.isalpha() or len(word) < 4 or word.endswith(("ed", "ing", "ly")) or word in {"from", "with", "that"}:
+                break
+            group.append(at)
+        return "of:" + stems(words[group[-1]].word)[0], "", group[-1]
+    return "figure", period, noun_last
+
+
+def alike(a: Quantity, b: Quantity) -> bool:
+    """May these two be compared? A bare figure goes with any amount, not with time or shares."""
+    if a.kind == b.kind:
+        return True
+    loose = {a.kind, b.kind}
+    if "figure" in loose:
+        return not loose & {"time", "share"} and not any(kind.startswith("of:") for kind in loose)
+    return False
+
+
+def between(a: Quantity, b: Quantity) -> Verdict:
+    """How the two intervals stand to each other."""
+    near = ROUGHLY if a.roughly or b.roughly else NEAR
+    if a.high < b.low / near or b.high < a.low / near or (a.low == a.high and b.low == b.high and not _close(a, b, near)):
+        return "conflict"
+    for lower, upper in ((a, b), (b, a)):
+        if lower.high == upper.low and (lower.open_high or upper.open_low) and lower.low < upper.low:
+            return "conflict"
+    if _close(a, b, near):
+        return "same" if not (a.currency and b.currency and a.currency != b.currency) else "overlap"
+    if a.low > 0 and b.low > 0 and math.isfinite(a.high) and math.isfinite(b.high):
+        whole = math.log(max(a.high, b.high) / min(a.low, b.low))
+        shared = min(a.high, b.high) / max(a.low, b.low)
+        if shared > 1 and whole > 0 and math.log(shared) / whole >= SAME_STRETCH:
+            return "same"
+    return "overlap"
+
+
+def _close(a: Quantity, b: Quantity, near: float) -> bool:
+    return _near(a.low, b.low, near) and _near(a.high, b.high, near)
+
+
+def _near(x: float, y: float, near: float) -> bool:
+    return x == y or (min(x, y) > 0 and max(x, y) / min(x, y) <= near)
+
+
