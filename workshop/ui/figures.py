@@ -120,7 +120,8 @@ def _rung(
             aloud.append(_("{seat} would like this most").format(seat=seat.label))
         cells.append(f'<span class="cell {kind} {role_class(seat.role)}" aria-hidden="true">{inside}</span>')
     said = hidden(": " + "; ".join(aloud)) if aloud else ""
-    return f'<li class="rung{" named" if named else ""}">{"".join(cells)}<b>{esc(text)}{said}</b></li>'
+    kind = "rung named" if named else "rung"
+    return f'<li class="{kind}" style="--i:{at + 1}">{"".join(cells)}<b>{esc(text)}{said}</b></li>'
 
 
 # Ranges

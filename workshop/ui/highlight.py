@@ -90,7 +90,7 @@ def legend() -> str:
 def voices(answers: Iterable[Voiced], *, large: bool = False) -> str:
     """Answers one under the other with the seat in a left margin; large for the one-sentence answers."""
     rows = "".join(
-        f'<div class="voice"><div class="margin">{mark(voiced.seat)}'
+        f'<div class="voice"><div class="margin">{mark(voiced.seat)} '
         f'<span class="person">{esc(voiced.name)}</span></div>{_body(voiced)}</div>'
         for voiced in answers
     )
@@ -100,7 +100,7 @@ def voices(answers: Iterable[Voiced], *, large: bool = False) -> str:
 def voices_columns(answers: Iterable[Voiced]) -> str:
     """The answers to one prompt side by side, each under a rule in the colour of its seat."""
     cells = "".join(
-        f'<div class="voice {role_class(voiced.seat.role)}"><div class="over">{mark(voiced.seat)}'
+        f'<div class="voice {role_class(voiced.seat.role)}"><div class="over">{mark(voiced.seat)} '
         f'<span class="note">{esc(voiced.note)}</span></div>{_body(voiced)}</div>'
         for voiced in answers
     )

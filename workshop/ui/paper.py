@@ -5,7 +5,6 @@ It shows what stands in it so far and leaves no hole for what does not. The prin
 keystroke.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -52,8 +51,10 @@ class Sealed:
     yours: bool = False
 
 
-#: sections that print as boxes to tick, circles, crosses, arrows; all others are plain lines
-_BULLETS = {"must": "□", "wish": "○", "never": "✗", "parked": "→"}
+#: what stands before a line: a box to tick where a lead is checked against it, a circle for a wish, a cross, an arrow
+_BULLETS = {"must": "□", "wish": "○", "never": "✗", "parked": "→", "plain": "–"}
+#: sections a lead is checked against; the others are promises and rules, which nobody ticks
+_CHECKED = frozenset({"company", "person", "want", "enough", "counts"})
 
 
 def section_names() -> dict[str, tuple[str, str]]:
@@ -97,13 +98,15 @@ def charter_page(
             parts.append(_section(key, heading, note, lines, here))
     at_definition = writing is not None and writing.section == "definition"
     definition = writing.text if at_definition and writing is not None else charter.definition
-    top = _top(charter, state)
+    top = _top(charter, state, writing is not None)
     said = f'<p class="own">{words(definition)}</p>' if definition.strip() else ""
     if at_definition:
         said = f'<div class="writing">{said}<span class="note">{esc(_("Being written now"))}</span></div>'
     term = charter.term or _("Qualified lead")
     head = f'<h2 class="term">{esc(_("{term} charter").format(term=term))}</h2>'
-    body = head + said + "".join(parts)
+    body = head + said
+    if parts:
+        body += f'<div class="sections">{"".join(parts)}</div>'
     if not parts and not said:
         nothing = _("Nothing is settled yet. Lines appear here as you agree on them.")
         body += f'<p class="none">{esc(nothing)}</p>'
@@ -111,12 +114,13 @@ def charter_page(
     return f'<article class="paper {esc(size)}" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
 
 
-def _top(charter: Any, state: str) -> str:
+def _top(charter: Any, state: str, writing: bool) -> str:
     if not state:
         state = _("Version {n}").format(n=charter.version) if charter.signed else _("Draft, not signed")
-    digest = str(charter.digest or "")[:8] if charter.signed else ""
+    # A text that is being changed has no fingerprint worth reading out.
+    digest = str(charter.digest or "")[:8] if charter.signed and not writing else ""
     code = f" <code>{esc(digest[:4])} {esc(digest[4:])}</code>" if digest else ""
-    return f'<div class="top"><b>{esc(charter.company)}</b><span class="note">{esc(state)}{code}</span></div>'
+    return f'<div class="top"><b>{esc(charter.company)}</b> <span class="note">{esc(state)}{code}</span></div>'
 
 
 def _foot(charter: Any) -> str:
@@ -130,30 +134,40 @@ def _foot(charter: Any) -> str:
 
 
 def _section(key: str, heading: str, note: str, lines: Sequence[Line], here: Writing | None) -> str:
-    items = []
-    placed = False
-    for line in lines:
-        if here is not None and not placed and line.label == here.label:
-            items.append(_line(key, here, writing=True))
-            placed = True
-        elif here is None or line.label != here.label:
-            items.append(_line(key, line))
-    if here is not None and not placed:
+    # The line being written stands for all earlier lines of its label; without a label it comes last.
+    old = [line for line in lines if here is not None and here.label and line.label == here.label]
+    at = lines.index(old[0]) if old else len(lines)
+    items = [_line(key, line) for line in lines[:at]]
+    if here is not None:
         items.append(_line(key, here, writing=True))
+    items += [_line(key, line) for line in lines[at:] if line not in old]
     right = f'<span class="note">{esc(note)}</span>' if note else ""
-    return f'<section><div class="head"><h3>{esc(heading)}</h3>{right}</div><ul>{"".join(items)}</ul></section>'
+    head = f'<div class="head"><h3>{esc(heading)}</h3> {right}</div>'
+    return f'<section class="sec-{esc(key)}">{head}<ul>{"".join(items)}</ul></section>'
+
+
+def _kind(section: str, firm: str) -> str:
+    if section == "not_settled":
+        return "parked"
+    if section == "never":
+        return "never"
+    if section not in _CHECKED:
+        return "plain"
+    return firm if firm in ("must", "wish") else "must"
 
 
 def _line(section: str, line: Line | Writing, *, writing: bool = False) -> str:
-    kind = "parked" if section == "not_settled" else "never" if section == "never" else line.firm
-    bullet = _BULLETS.get(kind, "□")
+    kind = _kind(section, line.firm)
+    bullet = _BULLETS[kind]
     aloud = hidden(_("wish: ")) if kind == "wish" else ""
     label = f"<b>{esc(line.label)}</b> " if line.label else ""
     note = line.note or (_("Being written now") if writing else "")
+    if known := getattr(line, "known", ""):
+        note = f"{note}. {known}" if note else known
     under = f'<span class="note">{esc(note)}</span>' if note else ""
     cls = f"k-{kind}" + (" writing" if writing else "")
     text = words(line.text) or f'<span class="none">{esc(_("no words yet"))}</span>'
-    return f'<li class="{esc(cls)}"><i aria-hidden="true">{bullet}</i><span>{aloud}{label}{text}{under}</span></li>'
+    return f'<li class="{esc(cls)}"><i aria-hidden="true">{bullet}</i> <span>{aloud}{label}{text} {under}</span></li>'
 
 
 # Names
@@ -175,7 +189,7 @@ def _name(place: Sealed) -> str:
     cls = "signed" if place.signed else "yours" if place.yours else "waiting"
     return (
         f'<li class="{cls}">{mark(place.seat)}<div class="line" aria-hidden="true">{hand}</div>'
-        f'<div class="under"><b>{esc(place.name)}</b>{position}{said}</div></li>'
+        f'<div class="under"><b>{esc(place.name)}</b> {position} {said}</div></li>'
     )
 
 
@@ -210,24 +224,34 @@ def diff_rows(changes: Iterable[Change], *, nothing: str = "") -> str:
 
 def diff(before: str, after: str) -> str:
     """The later text with what was taken out and put in, by words; escaped."""
-    old, new = _tokens(before), _tokens(after)
+    old, new = before.split(), after.split()
     pieces = []
-    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if kind == "equal":
-            pieces.append(esc(come))
+    for gone, come in _runs(old, new):
+        if gone == come:
+            pieces.append(esc(" ".join(come)))
             continue
-        if gone.strip():
-            pieces.append(f"<del>{hidden(_('removed: '))}{esc(gone)}</del>")
-        if come.strip():
-            pieces.append(f"<ins>{hidden(_('added: '))}{esc(come)}</ins>")
-        elif come:
-            pieces.append(esc(come))
-    return "".join(pieces)
+        if gone:
+            pieces.append(f"<del>{hidden(_('removed: '))}{esc(' '.join(gone))}</del>")
+        if come:
+            pieces.append(f"<ins>{hidden(_('added: '))}{esc(' '.join(come))}</ins>")
+    return " ".join(pieces)
 
 
-def _tokens(text: str) -> list[str]:
-    return re.findall(r"\s+|\w+|[^\w\s]", text)
+def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]]]:
+    """Runs of words, (before, after); a single word that stayed between two changes is read as part of the change."""
+    runs: list[tuple[list[str], list[str]]] = []
+    codes = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    joined = False
+    for at, (kind, a, b, c, d) in enumerate(codes):
+        lonely = kind == "equal" and b - a < 2 and 0 < at < len(codes) - 1
+        changed = kind != "equal" or lonely
+        if changed and joined:
+            gone, come = runs[-1]
+            runs[-1] = (gone + old[a:b], come + new[c:d])
+        else:
+            runs.append((old[a:b], new[c:d]))
+        joined = changed
+    return runs
 
 
 def firm_words() -> Mapping[str, str]:

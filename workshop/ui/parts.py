@@ -147,7 +147,7 @@ def sheet(name: str) -> DeltaGenerator:
 def seat_mark(role: str, label: str, sign: str, name: str = "") -> str:
     """Sign and word of a seat in its colour, with the person's name in ink."""
     person = f' <span class="person">{esc(name)}</span>' if name else ""
-    return f'<span class="seat {role_class(role)}"><i aria-hidden="true">{esc(sign)}</i>{esc(label)}</span>{person}'
+    return f'<span class="seat {role_class(role)}"><i aria-hidden="true">{esc(sign)}</i> {esc(label)}</span>{person}'
 
 
 def mark(seat: Seat, name: str = "") -> str:
@@ -211,13 +211,13 @@ def band(
     phases: Sequence[Step] = (),
 ) -> str:
     """The head of every screen: product, company, where the workshop stands, who is looking."""
-    firm = f'<span class="company">{esc(company)}</span>' if company else ""
+    firm = f' <span class="company">{esc(company)}</span>' if company else ""
     trail = ""
     if phases:
         items = "".join(_band_step(step) for step in phases)
         trail = f'<nav class="trail" aria-label="{esc(_("Where the workshop stands"))}"><ol>{items}</ol></nav>'
     you = f'<div class="you">{mark(seat, name)}</div>' if seat else ""
-    return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div>{trail}{you}</header>'
+    return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div> {trail} {you}</header>'
 
 
 def _band_step(step: Step) -> str:
@@ -233,7 +233,7 @@ def steps(phases: Sequence[Step]) -> str:
     short = _("Step {at} of {count}: {label}").format(at=current, count=len(phases), label=phases[current - 1].label)
     items = "".join(
         f'<li class="{esc(step.state)}"{" aria-current=step" if step.state == "now" else ""}>'
-        f"<b>{esc(step.label)}</b><span>{esc(step.note)}</span></li>"
+        f"<b>{esc(step.label)}</b> <span>{esc(step.note)}</span></li>"
         for step in phases
     )
     return f'<div class="steps"><p class="short" aria-hidden="true">{esc(short)}</p><ol>{items}</ol></div>'
@@ -251,7 +251,7 @@ def _heading(level: int, text_html: str, lede: str, kicker: str, right: str, siz
     over = ""
     if kicker or right:
         over = (
-            f'<div class="over"><span class="kicker">{esc(kicker)}</span><span class="note">{esc(right)}</span></div>'
+            f'<div class="over"><span class="kicker">{esc(kicker)}</span> <span class="note">{esc(right)}</span></div>'
         )
     under = f'<p class="lede">{esc(lede)}</p>' if lede else ""
     return f'<div class="title {size}">{over}<h{level}>{text_html}</h{level}>{under}</div>'
@@ -298,7 +298,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
     """Numbered steps of the promise on the home screen: (verb, rest of the sentence, time)."""
     items = "".join(
-        f"<li><span><b>{esc(verb)}</b> {esc(rest)}</span><em>{esc(time)}</em></li>" for verb, rest, time in rows
+        f"<li><span><b>{esc(verb)}</b> {esc(rest)}</span> <em>{esc(time)}</em></li>" for verb, rest, time in rows
     )
     return f'<ol class="how">{items}</ol>'
 
@@ -309,10 +309,10 @@ def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
 def status_chip(status: str, said_html: str = "") -> str:
     """Sign and word of a status, and its reason. ``said_html`` comes from :func:`with_seats` or :func:`esc`."""
     known = status if status in STATUS_SIGNS else "open"
-    reason = f'<span class="why">{said_html}</span>' if said_html else ""
+    reason = f' <span class="why">{said_html}</span>' if said_html else ""
     return (
         f'<p class="status"><span class="chip c-{known}"><i aria-hidden="true">{STATUS_SIGNS[known]}</i>'
-        f"{esc(status_word(status))}</span>{reason}</p>"
+        f" {esc(status_word(status))}</span>{reason}</p>"
     )
 
 
@@ -336,18 +336,22 @@ def door(heading: str, text: str) -> str:
 
 def seat_rows(rows: Iterable[SeatRow], caption: str = "") -> str:
     """Who sits at the table and how far each is: a real table, folded into two lines a seat on phones."""
-    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in (_("Seat"), _("Name"), _("State"), _("Progress")))
-    body = "".join(_seat_row(row) for row in rows)
+    rows = list(rows)
+    detailed = any(row.detail for row in rows)
+    titles = [_("Seat"), _("Name"), _("State")] + ([_("Progress")] if detailed else [])
+    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in titles)
+    body = "".join(_seat_row(row, detailed) for row in rows)
     label = esc(caption or _("Seats"))
     top = f'<caption class="vh">{label}</caption><thead class="vh"><tr>{head}</tr></thead>'
     return f'<table class="seats">{top}<tbody>{body}</tbody></table>'
 
 
-def _seat_row(row: SeatRow) -> str:
-    tick = '<i aria-hidden="true">✓</i>' if row.tone == "done" else ""
+def _seat_row(row: SeatRow, detailed: bool) -> str:
+    detail = f'<td class="detail">{esc(row.detail)}</td>' if detailed else ""
+    tick = '<i aria-hidden="true">✓</i> ' if row.tone == "done" else ""
     return (
         f'<tr><th scope="row">{mark(row.seat)}</th><td class="name">{esc(row.name)}</td>'
-        f'<td class="state t-{esc(row.tone)}">{tick}{esc(row.state)}</td><td class="detail">{esc(row.detail)}</td></tr>'
+        f'<td class="state t-{esc(row.tone)}">{tick}{esc(row.state)}</td>{detail}</tr>'
     )
 
 
@@ -390,7 +394,7 @@ def agenda(items: Iterable[tuple[str, str, str]]) -> str:
     """The run of the call: (title, time, state) with state done, now or next."""
     rows = "".join(
         f'<li class="{esc(state)}"{" aria-current=step" if state == "now" else ""}>'
-        f"<span>{hidden(_('done: ')) if state == 'done' else ''}{esc(text)}</span><em>{esc(time)}</em></li>"
+        f"<span>{hidden(_('done: ')) if state == 'done' else ''}{esc(text)}</span> <em>{esc(time)}</em></li>"
         for text, time, state in items
     )
     return f'<ol class="agenda">{rows}</ol>'
@@ -403,7 +407,7 @@ def saved_line(state: str, *, private: bool = True) -> str:
     """
     said = {"saved": _("Saved"), "saving": _("Saving"), "trouble": _("Not saved yet")}.get(state, "")
     only = f'<span class="only">{esc(_("Only you can read this"))}</span>' if private else ""
-    return f'<p class="saved" data-state="{esc(state)}" role="status"><b>{esc(said)}</b>{only}</p>'
+    return f'<p class="saved" data-state="{esc(state)}" role="status"><b>{esc(said)}</b> {only}</p>'
 
 
 # What the screens say
@@ -434,7 +438,7 @@ def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", 
 
 def seat_link(seat: Seat, name: str, note: str = "") -> str:
     """Head of a row with one private link; the link itself stands beside it in ``st.code``, which copies."""
-    return f'<div class="linkrow">{mark(seat)}<span class="person">{esc(note or name)}</span></div>'
+    return f'<div class="linkrow">{mark(seat)} <span class="person">{esc(note or name)}</span></div>'
 
 
 def own_words(text: str, *, size: str = "") -> str:
@@ -453,7 +457,7 @@ def both_texts(mine: str, theirs: str, who: str) -> str:
 def sealed_check(text: str, good: bool) -> str:
     """The line on compare that says whether every revealed answer matches its receipt."""
     return (
-        f'<p class="check {"good" if good else "bad"}"><i aria-hidden="true">{"✓" if good else "≠"}</i>{esc(text)}</p>'
+        f'<p class="check {"good" if good else "bad"}"><i aria-hidden="true">{"✓" if good else "≠"}</i> {esc(text)}</p>'
     )
 
 
