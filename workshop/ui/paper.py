@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
+from workshop.charter import TITLES, day
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -49,6 +50,8 @@ class Sealed:
     signed: str = ""
     #: this screen's own place
     yours: bool = False
+    #: what stands under an empty place; "" says that it is not signed yet
+    unsigned: str = ""
 
 
 #: what stands before a line: a box to tick where a lead is checked against it, a circle for a wish, a cross, an arrow
@@ -58,21 +61,18 @@ _CHECKED = frozenset({"company", "person", "want", "enough", "counts"})
 
 
 def section_names() -> dict[str, tuple[str, str]]:
-    """Section id -> (heading, note at its right end), in the order of the page."""
-    return {
-        "company": (_("The company"), _("every one")),
-        "person": (_("The person"), _("every one")),
-        "want": (_("What they want"), _("every one")),
-        "enough": (_("Enough on its own"), _("any one")),
-        "counts": (_("Counts in its favour"), _("not enough alone")),
-        "never": (_("Never a lead"), _("any one rules it out")),
-        "bridge": (_("How we find out"), _("before hand-over")),
-        "marketing_promises": (_("Marketing promises"), ""),
-        "sales_promises": (_("Sales promises"), ""),
-        "sent_back": (_("When one is sent back"), ""),
-        "score": (_("How we keep score"), ""),
-        "not_settled": (_("Not settled yet"), _("with a name and a date")),
+    """Section id -> (heading as on the printed page, note at its right end), in the order of the page."""
+    notes = {
+        "company": _("every one"),
+        "person": _("every one"),
+        "want": _("every one"),
+        "enough": _("any one"),
+        "counts": _("not enough alone"),
+        "never": _("any one rules it out"),
+        "bridge": _("who finds out what"),
+        "not_settled": _("the rule until then"),
     }
+    return {section: (title, notes.get(section, "")) for section, title in TITLES.items()}
 
 
 def charter_page(
@@ -125,8 +125,8 @@ def _top(charter: Any, state: str, writing: bool) -> str:
 
 def _foot(charter: Any) -> str:
     pairs = [
-        (_("Agreed"), charter.agreed_on),
-        (_("Next review"), charter.review_on),
+        (_("Agreed"), day(charter.agreed_on)),
+        (_("Next review"), day(charter.review_on)),
         (_("Owner"), charter.owner),
     ]
     said = [f"{esc(label)} <b>{esc(value)}</b>" for label, value in pairs if value]
@@ -158,7 +158,8 @@ def _kind(section: str, firm: str) -> str:
 
 def _line(section: str, line: Line | Writing, *, writing: bool = False) -> str:
     kind = _kind(section, line.firm)
-    bullet = _BULLETS[kind]
+    # "Two of these:" leads into the lines after it and is nothing to tick
+    bullet = "" if kind in ("must", "wish") and line.text.rstrip().endswith(":") else _BULLETS[kind]
     aloud = hidden(_("wish: ")) if kind == "wish" else ""
     label = f"<b>{esc(line.label)}</b> " if line.label else ""
     note = line.note or (_("Being written now") if writing else "")
@@ -184,7 +185,8 @@ def _name(place: Sealed) -> str:
     if place.signed:
         said = f'<span class="done"><i aria-hidden="true">✓</i> {esc(place.signed)}</span>'
     else:
-        said = f"<span>{esc(_('your place') if place.yours else _('not signed yet'))}</span>"
+        empty = place.unsigned or (_("your place") if place.yours else _("not signed yet"))
+        said = f"<span>{esc(empty)}</span>"
     position = f'<span class="position">{esc(place.position)}</span>' if place.position else ""
     cls = "signed" if place.signed else "yours" if place.yours else "waiting"
     return (
@@ -211,15 +213,25 @@ class Change(Protocol):
 
 def diff_rows(changes: Iterable[Change], *, nothing: str = "") -> str:
     """What changed between two versions: removed words struck, added ones underlined."""
-    titles = section_names()
+    titles = _field_names() | TITLES
     rows = "".join(
-        f"<div><dt>{esc(change.label or titles.get(change.section, (change.section, ''))[0])}</dt>"
+        f"<div><dt>{esc(change.label or titles.get(change.section, change.section))}</dt>"
         f"<dd>{diff(change.before, change.after)}</dd></div>"
         for change in changes
     )
     if not rows:
         return f'<p class="para muted">{esc(nothing or _("Nothing changed."))}</p>'
     return f'<dl class="changes">{rows}</dl>'
+
+
+def _field_names() -> dict[str, str]:
+    return {
+        "definition": _("In one sentence"),
+        "term": _("What it is called"),
+        "offer": _("Offer"),
+        "market": _("Market"),
+        "owner": _("Owner"),
+    }
 
 
 def diff(before: str, after: str) -> str:
