@@ -164,7 +164,8 @@ def _sample() -> Charter:
 
 def _charter(whole: Mapping[str, Any]) -> Charter:
     if whole["format"] != FORMAT:
-        raise Invalid(_("This file has another format, or a newer one. Expected: {format}.").format(format=FORMAT), "format")
+        message = _("This file has another format, or a newer one. Expected: {format}.")
+        raise Invalid(message.format(format=FORMAT), "format")
     sections = _object(whole.get("sections", {}), "sections", set(SECTIONS))
     return Charter(
         company=_text(whole["company"], "company", LIMITS["name"], needed=True),
@@ -272,7 +273,8 @@ def is_link(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isascii() and text.isprintable() and " " not in text
+    plain = text.isascii() and text.isprintable() and " " not in text
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _join(place: str, name: str) -> str:

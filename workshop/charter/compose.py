@@ -17,8 +17,8 @@ KINDS = ("keep", "merge", "reword", "park", "drop")
 #: the prompt whose decided text is the definition itself
 SENTENCE = "sentence"
 
-#: sections whose lines carry the name of their prompt; elsewhere the section's own title says enough
-LABELLED = ("company", "person", "want")
+#: sections whose lines carry the name of their prompt; elsewhere, and for a section's own block, its title says enough
+LABELLED = ("company", "person", "want", "bridge", "marketing_promises", "sales_promises", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def compose(
         place = places[decision.item]
         if decision.kind == "park":
             sections.setdefault("not_settled", []).append(_parked(decision, place))
-        elif decision.kind == "drop":
+        elif decision.kind == "drop" or not place.section:  # no section: a prompt that is only read aloud
             continue
         elif decision.item == SENTENCE:
             definition = " ".join(text.strip() for text, _firm in decision.lines if text.strip())
@@ -151,7 +151,7 @@ def _known(decided: Iterable[Decided], places: Mapping[str, Place]) -> list[Deci
 
 
 def _lines(decision: Decided, place: Place, voices: Mapping[str, str]) -> list[tuple[str, Line]]:
-    """(section, line) for each decided text. Only the first line of a prompt carries its label and how it is known."""
+    """(section, line) for each decided text. The first line of a prompt in a section carries the prompt's label."""
     note = _note(decision, voices)
     out: list[tuple[str, Line]] = []
     for text, firm in decision.lines:
@@ -159,9 +159,9 @@ def _lines(decision: Decided, place: Place, voices: Mapping[str, str]) -> list[t
             continue
         section = _section(place.section, firm)
         first = not any(there == section for there, _line in out)
-        label = place.label if section in LABELLED and first else ""
-        known = decision.known_by.strip() if first else ""
-        out.append((section, Line(text.strip(), label, note, "never" if section == "never" else firm, known)))
+        label = place.label if section in LABELLED and section != decision.item and first else ""
+        firmness = "never" if section == "never" else firm
+        out.append((section, Line(text.strip(), label, note, firmness, decision.known_by.strip())))
     return out
 
 
@@ -183,7 +183,7 @@ def _note(decision: Decided, voices: Mapping[str, str]) -> str:
 
 
 def _parked(decision: Decided, place: Place) -> Line:
-    """A parked item with its rule until then, who brings the answer and by when."""
-    rule = decision.meanwhile.strip() or " ".join(text.strip() for text, _firm in decision.lines)
+    """A parked item: the rule until then, and as what is known of it who brings the answer and by when."""
+    rule = decision.meanwhile.strip() or " ".join(text.strip() for text, _firm in decision.lines).strip()
     until = ", ".join(part for part in (decision.owner.strip(), day(decision.due)) if part)
-    return Line(text=" ".join(part for part in (rule, until) if part) or _("open"), label=place.label, firm="wish")
+    return Line(text=rule or _("Still open"), label=place.label, firm="wish", known=until)

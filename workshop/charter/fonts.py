@@ -19,6 +19,7 @@ FAMILIES = (
     ("Noto Emoji", "NotoEmoji_400Regular.ttf"),
     ("Noto Sans Arabic", "NotoSansArabic_400Regular.ttf"),
     ("Same Page CJK", "SamePageCJK_500Medium.ttf"),
+    ("Same Page Hangul", "SamePageHangul_500Medium.ttf"),
 )
 
 #: what stands for a letter that cannot be drawn

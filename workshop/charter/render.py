@@ -18,7 +18,7 @@ from workshop.charter.charter import Charter, Line, is_link
 from workshop.charter.clean import clean, clusters
 from workshop.charter.compose import day
 from workshop.errors import DoesNotFit, Invalid
-from workshop.text import _, ngettext
+from workshop.text import _
 
 #: width and height in points, upright
 PAPERS = {"a4": (595.276, 841.89), "a3": (841.89, 1190.551), "letter": (612.0, 792.0), "tabloid": (792.0, 1224.0)}
@@ -37,6 +37,9 @@ _LOCK = threading.Lock()
 
 # Typst keeps what it compiled until it has not been used for some rounds. Ten empty rounds let go of 600 MB.
 _ROUNDS = 12
+
+# More letters than this in the lists have never fitted at the smallest size; trying would only take time.
+_HOPELESS = 12_000
 
 # Sections of the page that stand together under one heading: title, aside, sections, kind of list, firm rule above.
 _GROUPS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
@@ -121,16 +124,17 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         missing.update(dict.fromkeys(lost))
         return shown
 
-    company, term = say(charter.company, 200), say(charter.term, 200)
+    company = say(charter.company, 200)
     version = _("Version {number}").format(number=charter.version)
-    sheet = {
+    term = say(charter.term, 200) or version  # the first heading of a tagged file must not be empty
+    sheet: dict[str, Any] = {
         "kind": "appendix" if appendix else "page",
         "lang": "en",
         "width": height if across else width,
         "height": width if across else height,
         "scale": width / PAPERS["a4"][0] if paper in ("a3", "tabloid") else 1.0,
         "columns": 3 if across else 2,
-        "title": " \u00b7 ".join(part for part in (term or version, company) if part),
+        "title": " \u00b7 ".join(part for part in (term, company) if part),
         "author": company,
         "company": company,
         "term": term,
@@ -143,7 +147,7 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         "signatures": [
             {
                 "name": say(one.name, 200),
-                "below": ", ".join(part for part in (say(one.position, 200), say(one.label, 80)) if part),
+                "below": _below(say(one.label, 80), say(one.position, 200)),
                 "signed": _("Signed {date}").format(date=day(one.signed_on)) if one.signed_on else "",
             }
             for one in charter.signatures
@@ -157,6 +161,7 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         **_qr(charter.link),
     }
     sheet["longest"] = max([_letters(sheet["definition"]) // 3, *map(_letters, _texts(sheet))])
+    sheet["hopeless"] = sum(map(_letters, _texts(sheet))) > _HOPELESS
     return sheet, tuple(missing)
 
 
@@ -178,15 +183,18 @@ def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
                     {
                         "title": TITLES[section] if len(sections) > 1 else "",
                         "kind": "dash" if kind == "words" and not _short(lines[section]) else kind,
+                        "known": say(_known_of_all(lines[section])),
                         "lines": [
                             {
                                 "text": say(line.text),
                                 "label": say(line.label, 200),
-                                "known": say(line.known),
+                                "known": say(known),
                                 "note": say(line.note),
                                 "firm": line.firm,
+                                # "Two of these:" leads into the lines after it, so it gets no box of its own
+                                "intro": line.text.rstrip().endswith(":") and line is not lines[section][-1],
                             }
-                            for line in lines[section]
+                            for line, known in zip(lines[section], _known_once(lines[section]), strict=True)
                         ],
                     }
                     for section in present
@@ -196,8 +204,30 @@ def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
     return groups
 
 
+def _below(label: str, position: str) -> str:
+    """The line under a name: the role, and the position unless that says the role already."""
+    if label.casefold() in position.casefold():
+        return position
+    return " \u00b7 ".join(part for part in (label, position) if part)
+
+
 def _short(lines: tuple[Line, ...]) -> bool:
-    return len(lines) > 1 and all(len(line.text) <= 32 and not line.known for line in lines)
+    """Whether the lines are single words rather than sentences, so that they can be set in one run."""
+    alike = len({line.known for line in lines}) == 1
+    return len(lines) > 1 and alike and all(len(line.text) <= 32 and not line.label for line in lines)
+
+
+def _known_of_all(lines: tuple[Line, ...]) -> str:
+    """How all these lines are known, when that is the same for each of several."""
+    return lines[0].known if len(lines) > 1 and len({line.known for line in lines}) == 1 else ""
+
+
+def _known_once(lines: tuple[Line, ...]) -> list[str]:
+    """How each line is known, said once at the end of each run of lines that are known in the same way."""
+    if _known_of_all(lines):
+        return [""] * len(lines)
+    following = [*(line.known for line in lines[1:]), None]
+    return [line.known if line.known != after else "" for line, after in zip(lines, following, strict=True)]
 
 
 def _facts(charter: Charter, say: Callable[..., str]) -> list[tuple[str, str]]:
@@ -224,6 +254,7 @@ def _qr(link: str) -> dict[str, str]:
 def _texts(sheet: dict[str, Any]) -> Iterator[str]:
     for group in sheet["groups"]:
         for part in group["parts"]:
+            yield part["known"]
             for line in part["lines"]:
                 yield line["text"]
                 yield line["known"]
@@ -235,7 +266,7 @@ def _letters(text: str) -> int:
 
 
 def _refuse(charter: Charter, found: dict[str, Any]) -> None:
-    if found.get("fits", True):
+    if not found or found["fits"]:  # an appendix has nothing to fit
         return
     sizes = {section: sum(len(line.text) for line in lines) for section, lines in charter.sections}
     sizes["definition"] = len(charter.definition)
@@ -263,13 +294,13 @@ def _compile(sheet: dict[str, Any], format: str | None) -> tuple[bytes, dict[str
         compiler = typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=_fonts(), sys_inputs=inputs)
         try:
             pages: Any = b""
-            if format is not None:
-                standards = ["a-2a", "ua-1"] if format == "pdf" else []
-                pages = compiler.compile(format=format, ppi=PPI, pdf_standards=standards, timestamp=_STAMP)
+            if format == "pdf":
+                pages = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_STAMP)
+            elif format == "png":
+                pages = compiler.compile(format="png", ppi=PPI)
             found = json.loads(compiler.query("<fit>", field="value"))
         finally:
             for _round in range(_ROUNDS):
                 compiler.compile(input=b"", format="pdf")
-    if isinstance(pages, list):
-        raise DoesNotFit(_("This does not fit on one page."))
-    return pages, found[0] if found else {}
+    one = pages[0] if isinstance(pages, list) else pages  # a second PNG page is told by ``found``
+    return one, found[0] if found else {}
