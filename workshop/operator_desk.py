@@ -16,12 +16,12 @@ from sqlmodel import col, delete, select
 
 from workshop import db
 from workshop.catalogue import catalogue
-from workshop.charter import Charter, render
+from workshop.charter import render
 from workshop.errors import Invalid, NotFound
 from workshop.migrations import current
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
-from workshop.rows import charter_of, signed_by, voices_of, with_signatures
+from workshop.rows import charter_of, frozen_charter, signed_by, voices_of, with_signatures
 from workshop.services.acting import chain
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
@@ -42,7 +42,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             signed = signed_by(session, frozen.id)
             dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
             complete = all(seat.id in signed for seat in voices if not seat.released)
-            found = with_signatures(Charter.from_json(frozen.content), dates, complete)
+            found = with_signatures(frozen_charter(frozen.content, workshop), dates, complete)
     return found.to_json().encode() if form == "json" else render(found, format=form, paper=paper, landscape=landscape)
 
 

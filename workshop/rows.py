@@ -117,6 +117,12 @@ def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
     )
 
 
+def frozen_charter(content: str, workshop: Workshop) -> Charter:
+    """A stored version, with the review date as it stands now: that date is no part of what is signed."""
+    review_on = workshop.review_on.isoformat() if workshop.review_on else ""
+    return replace(Charter.from_json(content), review_on=review_on)
+
+
 def decided_of(decision: Decision) -> Decided:
     """The decision as the charter takes it."""
     return Decided(

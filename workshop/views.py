@@ -44,6 +44,7 @@ from workshop.rows import (
     answers_of,
     charter_of,
     decision_of,
+    frozen_charter,
     is_done,
     is_tapped,
     items_of,
@@ -354,15 +355,20 @@ def version(viewer: Viewer, number: int | None = None) -> Version:
 
     Raises :class:`NotFound` when there is none, or none for this viewer.
     """
+    for each in versions(viewer):
+        if number is None or each.number == number:
+            return each
+    raise NotFound(_("There is no such version of the charter."))
+
+
+def versions(viewer: Viewer) -> list[Version]:
+    """The frozen versions, latest first. For readers only the latest that all have signed, if there is one."""
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_charter")
         found = _versions(session, workshop)
     if viewer.kind == Kind.READER:
-        found = [each for each in found if each.complete][:1]
-    for each in found:
-        if number is None or each.number == number:
-            return each
-    raise NotFound(_("There is no such version of the charter."))
+        return [each for each in found if each.complete][:1]
+    return found
 
 
 def version_numbers(viewer: Viewer) -> list[int]:
@@ -484,7 +490,7 @@ def _versions(session: Session, workshop: Workshop) -> list[Version]:
             Version(
                 number=row.number,
                 digest=row.digest,
-                charter=Charter.from_json(row.content),
+                charter=frozen_charter(row.content, workshop),
                 created_at=row.created_at,
                 signed={roles[name.seat_id]: name.signed_at for name in names if name.seat_id in roles},
                 objections={roles[each.seat_id]: each.text for each in against if each.seat_id in roles},

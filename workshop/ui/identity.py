@@ -22,13 +22,23 @@ _here: ContextVar[Viewer] = ContextVar("viewer")
 
 
 def my_pass() -> Pass | None:
-    """What this browser's cookie says."""
+    """What this browser's cookie says, unless this session was begun under another one.
+
+    A callback runs before :func:`bind` is asked again: without this, the click of one person would be the deed of the
+    other whose link was opened in the same browser meanwhile.
+    """
+    who = _cookie_pass()
+    marker = who.marker if who else ""
+    return who if st.session_state.get(_BOUND, marker) == marker else None
+
+
+def _cookie_pass() -> Pass | None:
     return read_cookie(st.context.cookies.get(COOKIE))
 
 
 def bind() -> bool:
     """Bind the session to the cookie. False on a mismatch: the state of the other person is gone by then."""
-    who = my_pass()
+    who = _cookie_pass()
     marker = who.marker if who else ""
     bound = st.session_state.setdefault(_BOUND, marker)
     if bound == marker:
