@@ -5,7 +5,7 @@ It shows what stands in it so far and leaves no hole for what does not. The prin
 keystroke.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
@@ -28,15 +28,8 @@ class Line(Protocol):
     def firm(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """The line being written now, shown at its place with a bar beside it."""
-
-    section: str
-    label: str
-    text: str
-    note: str = ""
-    firm: str = "must"
+#: a line's place on the page: its section ("definition" for the sentence) and its number in it, from 0
+Spot = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +71,29 @@ def section_names() -> dict[str, tuple[str, str]]:
 def charter_page(
     charter: Any,
     *,
-    writing: Writing | None = None,
+    writing: Collection[Spot] = (),
+    unsaved: bool = False,
     state: str = "",
     size: str = "draft",
 ) -> str:
     """The framed likeness of a charter.
 
-    ``charter``: anything with the attributes of :class:`workshop.charter.Charter`. ``writing`` puts the line being
-    worked on at its place. ``state`` stands at the top right ("Version 4"); without it: "Draft, not signed" until all
-    have signed.
+    ``charter``: anything with the attributes of :class:`workshop.charter.Charter`. ``writing`` says where the lines
+    stand that are being worked on; they get a bar, and with ``unsaved`` a note that they are not in it yet. ``state``
+    stands at the top right ("Version 4"); without it: "Draft, not signed" until all have signed.
     ``size``: draft (beside the work) or full (sign, charter).
     """
     sections = dict(charter.sections)
-    parts = []
-    for key, (heading, note) in section_names().items():
-        lines = list(sections.get(key, ()))
-        here = writing if writing is not None and writing.section == key else None
-        if lines or here:
-            parts.append(_section(key, heading, note, lines, here))
-    at_definition = writing is not None and writing.section == "definition"
-    definition = writing.text if at_definition and writing is not None else charter.definition
-    top = _top(charter, state, writing is not None)
-    said = f'<p class="own">{words(definition)}</p>' if definition.strip() else ""
-    if at_definition:
-        said = f'<div class="writing">{said}<span class="note">{esc(_("Being written now"))}</span></div>'
+    parts = [
+        _section(key, heading, note, sections[key], frozenset(at for where, at in writing if where == key), unsaved)
+        for key, (heading, note) in section_names().items()
+        if sections.get(key)
+    ]
+    top = _top(charter, state, unsaved)
+    said = f'<p class="own">{words(charter.definition)}</p>' if charter.definition.strip() else ""
+    if said and any(where == "definition" for where, _at in writing):
+        now = f'<span class="note">{esc(_("Being written now"))}</span>' if unsaved else ""
+        said = f'<div class="writing">{said}{now}</div>'
     term = charter.term or _("Qualified lead")
     head = f'<h2 class="term">{esc(_("{term} charter").format(term=term))}</h2>'
     body = head + said
@@ -133,17 +125,11 @@ def _foot(charter: Any) -> str:
     return f'<p class="foot">{" · ".join(said)}</p>' if said else ""
 
 
-def _section(key: str, heading: str, note: str, lines: Sequence[Line], here: Writing | None) -> str:
-    # The line being written stands for all earlier lines of its label; without a label it comes last.
-    old = [line for line in lines if here is not None and here.label and line.label == here.label]
-    at = lines.index(old[0]) if old else len(lines)
-    items = [_line(key, line) for line in lines[:at]]
-    if here is not None:
-        items.append(_line(key, here, writing=True))
-    items += [_line(key, line) for line in lines[at:] if line not in old]
+def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: Collection[int], unsaved: bool) -> str:
+    items = "".join(_line(key, line, at in writing, unsaved) for at, line in enumerate(lines))
     right = f'<span class="note">{esc(note)}</span>' if note else ""
     head = f'<div class="head"><h3>{esc(heading)}</h3> {right}</div>'
-    return f'<section class="sec-{esc(key)}">{head}<ul>{"".join(items)}</ul></section>'
+    return f'<section class="sec-{esc(key)}">{head}<ul>{items}</ul></section>'
 
 
 def _kind(section: str, firm: str) -> str:
@@ -156,15 +142,14 @@ def _kind(section: str, firm: str) -> str:
     return firm if firm in ("must", "wish") else "must"
 
 
-def _line(section: str, line: Line | Writing, *, writing: bool = False) -> str:
+def _line(section: str, line: Line, writing: bool, unsaved: bool) -> str:
     kind = _kind(section, line.firm)
     # "Two of these:" leads into the lines after it and is nothing to tick
     bullet = "" if kind in ("must", "wish") and line.text.rstrip().endswith(":") else _BULLETS[kind]
     aloud = hidden(_("wish: ")) if kind == "wish" else ""
     label = f"<b>{esc(line.label)}</b> " if line.label else ""
-    note = line.note or (_("Being written now") if writing else "")
-    if known := getattr(line, "known", ""):
-        note = f"{note}. {known}" if note else known
+    now = _("Being written now") if writing and unsaved else ""
+    note = ". ".join(said for said in (now, line.note, getattr(line, "known", "")) if said)
     under = f'<span class="note">{esc(note)}</span>' if note else ""
     cls = f"k-{kind}" + (" writing" if writing else "")
     text = words(line.text) or f'<span class="none">{esc(_("no words yet"))}</span>'
