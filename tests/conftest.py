@@ -58,8 +58,11 @@ def cast_of(created: services.Created) -> Cast:
     return Cast(created.workshop, **passes)
 
 
+Sampled = Callable[[str], Cast]
+
+
 @pytest.fixture
-def sample_at(database: None) -> Callable[[str], Cast]:
+def sample_at(database: None) -> Sampled:
     """The sample workshop standing at a phase, with its cast."""
     return lambda at: cast_of(create_sample(at))
 

@@ -50,7 +50,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     # signing and after
     "sign": (_VOICE, frozenset({Phase.SIGN, Phase.LIVE})),
     "object": (_VOICE, frozenset({Phase.SIGN})),
-    "read_charter": (_ANY, frozenset({Phase.SIGN, Phase.LIVE})),
+    "read_charter": (_ANY, REVEALED),
     "set_review": (_FACILITATOR, EVERY),
 }
 

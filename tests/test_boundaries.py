@@ -1,0 +1,122 @@
+"""The direction of imports: nothing points back, and only ``workshop/ui`` and ``pages`` know Streamlit."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+#: layers from the bottom; a module may import from its own layer and from those below
+LAYERS = (
+    ("errors", "text"),
+    ("catalogue", "models", "identity", "receipts"),
+    ("phases", "standing", "compare", "charter", "migrations"),
+    ("db", "rows", "suggest"),
+    ("services", "views"),
+    ("operator_desk", "web"),
+    ("ui", "__main__"),
+)
+HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
+#: the sample is made by walking through the services, and looks at what it made
+EXCEPTIONS = {("services/sample.py", "views")}
+#: what compare and charter may know of the house
+PURE = {"compare": {"compare", "catalogue", "errors", "text"}, "charter": {"charter", "catalogue", "errors", "text"}}
+
+FILES = sorted((ROOT / "workshop").rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names of all modules a file imports, also inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def package(path: Path) -> str:
+    """The part of the house a file belongs to: ``services`` for workshop/services/answers.py."""
+    relative = path.relative_to(ROOT / "workshop")
+    return relative.parts[0].removesuffix(".py")
+
+
+def house(names: set[str]) -> set[str]:
+    """The parts of the house among imported names."""
+    return {name.split(".")[1] for name in names if name.startswith("workshop.")}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_downwards(path: Path) -> None:
+    here = package(path)
+    if here == "__init__":
+        assert not house(imported(path))
+        return
+    relative = str(path.relative_to(ROOT / "workshop"))
+    for name in house(imported(path)):
+        assert name in HEIGHT, f"{relative} imports workshop.{name}, which is in no layer"
+        assert HEIGHT[name] <= HEIGHT[here] or (relative, name) in EXCEPTIONS, f"{relative} imports {name}"
+        if here in PURE:
+            assert name in PURE[here], f"{relative} imports {name}"
+    if here in ("services", "views"):
+        other = {"services": "views", "views": "services"}[here]
+        assert other not in house(imported(path)) or (relative, other) in EXCEPTIONS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_ui_imports_streamlit(path: Path) -> None:
+    if package(path) != "ui":
+        assert not any(name.split(".")[0] == "streamlit" for name in imported(path))
+
+
+def test_pages_go_through_the_ui_and_the_services() -> None:
+    forbidden = {"db", "models.AnswerRow", "rows", "web", "migrations", "operator_desk"}
+    for path in sorted((ROOT / "pages").glob("*.py")):
+        assert not house(imported(path)) & forbidden, path.name
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("workshop.errors", ("streamlit", "sqlmodel", "pydantic")),
+        ("workshop.compare", ("streamlit", "sqlmodel", "pandas", "starlette", "plotly")),
+        ("workshop.charter", ("streamlit", "sqlmodel", "pandas", "starlette", "typst")),
+        ("workshop.phases", ("streamlit", "starlette")),
+        ("workshop.services", ("streamlit", "starlette", "pandas", "typst")),
+        ("workshop.views", ("streamlit", "starlette", "pandas", "typst", "plotly")),
+        ("workshop.web", ("streamlit", "pandas", "plotly")),
+        ("workshop.__main__", ("streamlit", "pandas", "plotly")),
+    ],
+)
+def test_what_an_import_pulls_in(module: str, absent: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stdout.split())
+    assert module in loaded
+    assert not loaded & set(absent)
+
+
+def test_every_text_a_page_draws_can_be_translated() -> None:
+    """Literal text handed to a Streamlit or drawing call stands in ``_()``; keys and keywords are not text."""
+    bare = []
+    for path in [*sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "workshop" / "ui").glob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                drawn = node.func.attr in DRAWING and isinstance(node.func.value, ast.Name)
+                first = node.args[0] if drawn and node.args else None
+                if isinstance(first, ast.JoinedStr) or (
+                    isinstance(first, ast.Constant) and isinstance(first.value, str) and " " in first.value
+                ):
+                    bare.append(f"{path.name}:{node.lineno}")
+    assert bare == []
+
+
+DRAWING = {
+    "button", "checkbox", "date_input", "form_submit_button", "link_button", "multiselect", "number_input", "pills",
+    "popover", "radio", "segmented_control", "selectbox", "text_area", "text_input", "toast", "toggle", "title", "question",
+    "section", "paragraph", "notice", "empty", "door", "say_this", "talk_about",
+}  # fmt: skip

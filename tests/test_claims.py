@@ -1,0 +1,160 @@
+"""One device at a time."""
+
+import pytest
+
+from tests.conftest import Cast, write_all
+from workshop import services, views
+from workshop.errors import Invalid, NotAllowed, NotNow, NotYou
+from workshop.identity import Pass, new_secret
+from workshop.models import Phase
+from workshop.services.claims import MOST_WRONG_CODES
+from workshop.services.flow import advance
+from workshop.standing import Standing
+
+
+def another_device(who: Pass) -> Pass:
+    return Pass(who.token, new_secret())
+
+
+def standing_of(who: Pass) -> Standing:
+    viewer = views.viewer(who)
+    assert viewer is not None
+    return viewer.standing
+
+
+def test_the_first_device_takes_the_seat_and_the_second_does_not(cast: Cast) -> None:
+    second = another_device(cast.leader)
+    assert services.claim(second) == Standing.ELSEWHERE
+    assert standing_of(cast.leader) == Standing.HELD
+    with pytest.raises(NotYou):
+        views.my_answers(views.viewer(second))  # type: ignore[arg-type]
+    assert views.my_answers(cast.viewer("leader"))  # the control
+
+
+def test_claiming_twice_changes_nothing(cast: Cast) -> None:
+    before = views.log(cast.viewer("facilitator"))
+    assert services.claim(cast.leader) == Standing.HELD
+    assert views.log(cast.viewer("facilitator")) == before
+
+
+def test_the_return_code_moves_the_seat_and_the_draft(cast: Cast) -> None:
+    services.save_answer(cast.leader, "industry", "my own words")
+    second = another_device(cast.leader)
+    services.return_with_code(second, cast.leader.code.lower())
+    viewer = views.viewer(second)
+    assert viewer is not None and viewer.holds
+    assert views.my_answers(viewer)["industry"].text == "my own words"
+    assert standing_of(cast.leader) == Standing.ELSEWHERE
+    services.return_with_code(cast.leader, second.code)  # and back again, with the new device's code
+    assert standing_of(cast.leader) == Standing.HELD
+
+
+def test_a_wrong_code_opens_nothing_and_ten_close_the_door(cast: Cast) -> None:
+    second = another_device(cast.leader)
+    for _ in range(MOST_WRONG_CODES):
+        with pytest.raises(Invalid):
+            services.return_with_code(second, "0000-0000")
+    with pytest.raises(NotAllowed, match="Too many"):
+        services.return_with_code(second, cast.leader.code)
+    assert standing_of(second) == Standing.ELSEWHERE
+    assert standing_of(cast.leader) == Standing.HELD
+
+
+def test_the_first_device_may_say_yes(cast: Cast) -> None:
+    second = another_device(cast.leader)
+    services.ask_to_move(second)
+    assert cast.viewer("leader").asked
+    services.answer_request(cast.leader, yes=True)
+    assert services.claim(second) == Standing.HELD  # the new device brings its return code
+    assert standing_of(cast.leader) == Standing.ELSEWHERE
+    third = another_device(cast.leader)
+    services.return_with_code(third, second.code)
+    assert standing_of(third) == Standing.HELD
+
+
+def test_the_first_device_may_say_no(cast: Cast) -> None:
+    second = another_device(cast.leader)
+    services.ask_to_move(second)
+    services.answer_request(cast.leader, yes=False)
+    assert standing_of(second) == Standing.ELSEWHERE
+    assert not cast.viewer("leader").asked
+    with pytest.raises(NotNow):
+        services.answer_request(cast.leader, yes=True)
+
+
+def test_the_asking_device_cannot_answer_itself(cast: Cast) -> None:
+    second = another_device(cast.leader)
+    services.ask_to_move(second)
+    with pytest.raises(NotYou):
+        services.answer_request(second, yes=True)
+    assert standing_of(second) == Standing.ELSEWHERE
+
+
+def test_a_new_link_does_not_open_the_draft(cast: Cast) -> None:
+    """The facilitator makes the link, and may not read the draft with it."""
+    services.save_answer(cast.leader, "industry", "for nobody's eyes")
+    spy = Pass(services.reissue(cast.facilitator, "leader"), new_secret())
+    assert views.viewer(cast.leader) is None
+    assert services.claim(spy) == Standing.LOCKED
+    with pytest.raises(NotYou):
+        views.my_answers(views.viewer(spy))  # type: ignore[arg-type]
+    services.return_with_code(spy, cast.leader.code)  # the leader, who knows the code
+    viewer = views.viewer(spy)
+    assert viewer is not None
+    assert views.my_answers(viewer)["industry"].text == "for nobody's eyes"
+
+
+def test_starting_afresh_deletes_the_draft_unread(cast: Cast) -> None:
+    write_all(cast, "leader")
+    fresh = Pass(services.reissue(cast.facilitator, "leader"), new_secret())
+    services.start_afresh(fresh)
+    viewer = views.viewer(fresh)
+    assert viewer is not None and viewer.holds and not viewer.sealed
+    assert not any(answer.done for answer in views.my_answers(viewer).values())
+
+
+def test_a_held_seat_cannot_be_started_afresh(cast: Cast) -> None:
+    services.save_answer(cast.leader, "industry", "words")
+    for who in (cast.leader, another_device(cast.leader)):
+        with pytest.raises(NotNow):
+            services.start_afresh(who)
+    assert views.my_answers(cast.viewer("leader"))["industry"].text == "words"
+
+
+def test_after_the_reveal_a_new_link_is_enough(cast: Cast) -> None:
+    for role in ("leader", "marketing", "sales"):
+        write_all(cast, role)
+    advance(cast.facilitator, Phase.DEFINE)
+    fresh = Pass(services.reissue(cast.facilitator, "leader"), new_secret())
+    assert services.claim(fresh) == Standing.HELD
+
+
+def test_everybody_sees_claims_and_new_links(cast: Cast) -> None:
+    services.reissue(cast.facilitator, "leader")
+    for role in ("facilitator", "marketing", "sales"):
+        lines = [(line.actor, line.action, line.subject) for line in views.log(cast.viewer(role))]
+        assert ("facilitator", "reissue", "leader") in lines
+        assert ("marketing", "claim", "") in lines
+
+
+def test_the_facilitators_own_link_works_the_same_way(cast: Cast) -> None:
+    second = another_device(cast.facilitator)
+    assert services.claim(second) == Standing.ELSEWHERE
+    services.return_with_code(second, cast.facilitator.code)
+    assert standing_of(second) == Standing.HELD
+
+
+def test_readers_share_their_link(cast: Cast) -> None:
+    assert services.claim(another_device(cast.reader)) == Standing.HELD
+    assert standing_of(cast.reader) == Standing.HELD
+
+
+def test_an_unknown_link_is_nobody(outsider: Pass) -> None:
+    assert views.viewer(outsider) is None
+    for deed in (services.claim, services.ask_to_move, services.start_afresh):
+        with pytest.raises(NotYou):
+            deed(outsider)
+        with pytest.raises(NotYou):
+            deed(None)
+    with pytest.raises(NotYou):
+        services.return_with_code(outsider, "x")

@@ -1,0 +1,89 @@
+"""The operator's commands, run as an operator runs them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from workshop.models import Phase
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """``python -m workshop ...`` on a database of this test's own."""
+
+    def command(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'op.db'}", **environment}
+        return subprocess.run(
+            [sys.executable, "-m", "workshop", *args], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120
+        )
+
+    return command
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_sample_prints_its_links(run: Run) -> None:
+    for phase in (Phase.PREPARE, Phase.LIVE):
+        made = answer(run("sample", "--at", phase))
+        assert set(made) == {"workshop", "links"}
+        links = made["links"]
+        assert isinstance(links, dict)
+        assert set(links) == {"facilitator", "leader", "marketing", "sales", "reader"}
+        assert all(link.startswith("/join/") and len(link) == 49 for link in links.values())
+
+
+def test_new_makes_a_workshop_with_the_named_seats(run: Run) -> None:
+    made = answer(run("new", "--company", "Acme", "--offer", "Anvils", "--seat", "leader=Ann", "--seat", "sales=Sue"))
+    assert isinstance(made["links"], dict) and set(made["links"]) == {"facilitator", "leader", "sales", "reader"}
+    assert run("new", "--company", "Acme", "--offer", "Anvils", "--seat", "Ann").returncode == 2
+    failed = run("new", "--company", " ", "--offer", "Anvils")
+    assert failed.returncode == 1 and "company" in failed.stderr
+
+
+def test_a_day_in_the_life_of_a_database(run: Run, tmp_path: Path) -> None:
+    workshop = str(answer(run("sample", "--at", "live"))["workshop"])
+    assert run("verify", workshop).stdout == "log and receipts match\n"
+    assert run("verify", "nowhere").returncode == 1
+    pdf = tmp_path / "charter.pdf"
+    assert run("charter", workshop, "--out", str(pdf), "--paper", "a3", "--landscape").stdout == f"{pdf}\n"
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert run("charter", "nowhere", "--out", str(pdf)).returncode == 1
+    copy = tmp_path / "copy.db"
+    counts = answer(run("backup", str(copy)))
+    assert counts["workshop"] == 1 and counts["seat"] == 5
+    assert answer(run("delete", workshop)) == {"workshops": 1}
+    assert answer(run("backup", str(tmp_path / "empty.db")))["seat"] == 0
+    assert answer(run("restore", str(copy))) == counts
+    assert run("verify", workshop).returncode == 0
+    (tmp_path / "not.db").write_text("not a database, whatever its name says")
+    assert run("restore", str(tmp_path / "not.db")).returncode == 1
+    assert run("verify", workshop).returncode == 0
+    assert answer(run("purge", "--older-than", "1")) == {"workshops": 0}
+    assert run("purge").returncode == 2
+
+
+def test_a_lost_facilitator_gets_a_new_link(run: Run) -> None:
+    made = answer(run("sample", "--at", "define"))
+    assert isinstance(made["links"], dict)
+    fresh = run("link", str(made["workshop"]), "facilitator").stdout.strip()
+    assert fresh.startswith("/join/") and fresh != made["links"]["facilitator"]
+
+
+def test_migrate_and_doctor(run: Run) -> None:
+    assert run("migrate").stdout.strip().isalnum()
+    healthy = run("doctor")
+    assert healthy.returncode == 0 and "database: sqlite" in healthy.stdout
+    ill = run("doctor", BASE_URL="samepage.example.org")
+    assert ill.returncode == 1 and "FAULT BASE_URL" in ill.stdout
