@@ -92,10 +92,12 @@ def voices_of(session: Session, workshop_id: str) -> list[Seat]:
     return list(session.exec(query))
 
 
-def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
-    """The charter as the decisions stand now, unsigned, as version ``number``."""
+def charter_of(session: Session, workshop: Workshop, number: int, instead: Decision | None = None) -> Charter:
+    """The charter as the decisions stand now, unsigned, as version ``number``; ``instead`` replaces its item."""
     rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop.id)).all()
     decisions = {row.item: decision_of(row) for row in rows}
+    if instead is not None:
+        decisions[instead.item] = instead
     scope = Scope(
         company=workshop.company,
         offer=workshop.offer,

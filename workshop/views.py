@@ -342,12 +342,12 @@ def items(viewer: Viewer) -> list[str]:
         return items_of(_look_again(session, viewer, "read_draft"))
 
 
-def draft(viewer: Viewer) -> Charter:
-    """The charter as the decisions stand now."""
+def draft(viewer: Viewer, instead: Decision | None = None) -> Charter:
+    """The charter as the decisions stand now; ``instead`` is a line still being written, shown in its place."""
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_draft")
         numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
-        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+        return charter_of(session, workshop, number=max(numbers, default=0) + 1, instead=instead)
 
 
 def version(viewer: Viewer, number: int | None = None) -> Version:

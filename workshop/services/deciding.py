@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlalchemy import func
 from sqlmodel import select
 
 from workshop.catalogue import catalogue
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
-from workshop.models import DecisionRow, Phase, Tap
+from workshop.models import DecisionRow, Event, Phase, Tap
 from workshop.rows import Decision, decision_of, is_tapped, items_of
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
@@ -124,7 +125,7 @@ def _write(act: Act, wanted: Decision, base: int) -> int:
         theirs = decision_of(row) if row else None
         raise Conflict(_("Somebody else changed this line."), theirs=theirs, version=version)
     row = row or DecisionRow(workshop_id=act.workshop.id, item=wanted.item, kind=wanted.kind)
-    row.kind, row.version, row.by_role = wanted.kind, version + 1, act.seat.role
+    row.kind, row.version, row.by_role = wanted.kind, _latest_number(act, wanted.item) + 1, act.seat.role
     row.lines = [list(line) for line in wanted.lines]
     row.known_by, row.sources, row.owner = wanted.known_by, list(wanted.sources), wanted.owner
     row.due, row.meanwhile = wanted.due, wanted.meanwhile
@@ -165,6 +166,14 @@ def _check(act: Act, wanted: Decision) -> None:
 def _stored(act: Act, item: str) -> DecisionRow | None:
     query = select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id, DecisionRow.item == item)
     return act.session.exec(query).first()
+
+
+def _latest_number(act: Act, item: str) -> int:
+    """The highest version this item ever had. A number is not used again after the item was opened again, or somebody
+    who still has the old text before them would overwrite the new one unseen.
+    """
+    written = (Event.workshop_id == act.workshop.id, Event.action == "decide", Event.subject == item)
+    return act.session.exec(select(func.max(Event.version)).where(*written)).one() or 0
 
 
 def _all_have_tapped(act: Act, prompt: str) -> bool:
