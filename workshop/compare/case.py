@@ -71,9 +71,9 @@ def blank(prompt: Prompt, answer: Answer) -> bool:
         answer.text.strip(),
         answer.tags,
         answer.marks,
-        answer.low is not None or answer.high is not None,
+        structure.span(answer.low, answer.high) is not None,
         answer.rung is not None,
-        answer.number is not None,
+        structure.sound(answer.number) is not None,
         answer.confirm is not None,
     )
     return not any(filled) and not indifferent(prompt, answer)

@@ -21,6 +21,8 @@ from .statements import Clause, Token, trimmed
 PHRASE = 10
 #: a clause of at most so many words is underlined as a whole when it says one thing
 WHOLE = 6
+#: a phrase said by one person ends here
+_JOINS = frozenset({"and", "or", "who", "which", "that", "y", "o", "que"})
 #: words by word compared in one text
 WORDS = 300
 
@@ -38,16 +40,22 @@ class _Phrase:
 
 
 def highlights(
-    texts: Mapping[str, str], labels: Mapping[str, str], prompt: str | None = None
+    texts: Mapping[str, str],
+    labels: Mapping[str, str],
+    prompt: str | None = None,
+    rungs: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[Mark, ...]]:
-    """Seat -> marks of its text, in order. With fewer than two texts there is nothing to compare and nothing is marked."""
+    """Seat -> marks of its text, in order. With fewer than two texts nothing is marked.
+
+    ``rungs`` are those chosen on a ladder: words are called a clash of rungs only where the choices are two apart as well.
+    """
     readings = {seat: read(text, prompt) for seat, text in texts.items() if text.strip()}
     marks: dict[str, tuple[Mark, ...]] = {seat: () for seat in texts}
     if len(readings) < 2:
         return marks
     phrases: dict[tuple[str, int, int], _Phrase] = {}
     for a, b in combinations(readings, 2):
-        for left, right, how in _partners(readings[a], readings[b], prompt):
+        for left, right, how in _partners(readings[a], readings[b], prompt, _steps(rungs or {}, a, b)):
             x = phrases.setdefault((a, *left), _Phrase(a, *left))
             y = phrases.setdefault((b, *right), _Phrase(b, *right))
             x.others.append((y, how))
@@ -66,13 +74,25 @@ def highlights(
 Place = tuple[int, int]
 
 
-def _partners(left: Reading, right: Reading, prompt: str | None) -> Iterable[tuple[Place, Place, str]]:
+def _steps(rungs: Mapping[str, int], a: str, b: str) -> int | None:
+    """Rungs from the one to the other, if both chose."""
+    return rungs[b] - rungs[a] if a in rungs and b in rungs else None
+
+
+def _partners(
+    left: Reading, right: Reading, prompt: str | None, steps: int | None
+) -> Iterable[tuple[Place, Place, str]]:
     """Places in the two texts that go together."""
-    for found in link(left, right):
+    links = link(left, right)
+    exact = {id(spot) for found in links if found.how == "same" for spot in (found.a, found.b)}
+    for found in links:
+        if found.how == "wider" and (id(found.a) in exact or id(found.b) in exact):
+            continue
         yield _place(left, found.a), _place(right, found.b), found.how
     if prompt in {"seniority", "stage"}:
         a, b = _farthest(left, prompt), _farthest(right, prompt)
-        if a and b and abs(a[1] - b[1]) >= 2:
+        gap = b[1] - a[1] if a and b else 0
+        if a and b and abs(gap) >= 2 and (steps is None or (abs(steps) >= 2 and steps * gap > 0)):
             yield _place(left, a[0]), _place(right, b[0]), "conflict"
     yield from _words(left, right)
 
@@ -209,7 +229,7 @@ def _free(clause: Clause, taken: list[Mark]) -> Iterable[tuple[Token, ...]]:
     """Runs of words of a clause that no mark touches."""
     run: list[Token] = []
     for token in clause.tokens:
-        if any(mark.start < token.end and token.start < mark.end for mark in taken):
+        if token.word in _JOINS or any(mark.start < token.end and token.start < mark.end for mark in taken):
             if run:
                 yield tuple(run)
             run = []

@@ -204,6 +204,4 @@ def linked(a: frozenset[str], b: frozenset[str]) -> str:
 def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
     """Can the two not hold together?"""
     book = lexicon().concepts
-    return any(
-        book[wide].against & book[y].wider for x in a for wide in book[x].wider for y in b
-    )
+    return any(book[wide].against & book[y].wider for x in a for wide in book[x].wider for y in b)

@@ -284,8 +284,10 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
             break
     if kind == "time":
         # "6 to 12 months": the unit stands once, for both ends
-        unit = day or _DAYS.get(words[noun_last].word, 0.0) or next(
-            (_DAYS[w.word] for w in words[after : noun_last + 1] if w.word in _DAYS), 1.0
+        unit = (
+            day
+            or _DAYS.get(words[noun_last].word, 0.0)
+            or next((_DAYS[w.word] for w in words[after : noun_last + 1] if w.word in _DAYS), 1.0)
         )
         low, high = low * unit, high * unit
     if period and kind in {"money", "revenue"}:
@@ -309,9 +311,7 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
     return found, last + 1
 
 
-def _kind(
-    words: list[_Lexeme], start: int, after: int, money: bool | str, amount: _Amount
-) -> tuple[str, str, int]:
+def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amount: _Amount) -> tuple[str, str, int]:
     """Kind, period and last word of the noun beside a number. An empty kind: not a quantity."""
     if amount.day:
         return "time", "", amount.last
@@ -375,7 +375,12 @@ def _kind(
         group = [noun]
         for at in near[1:3]:
             word = words[at].word
-            if not word.isalpha() or len(word) < 4 or word.endswith(("ed", "ing", "ly")) or word in {"from", "with", "that"}:
+            if (
+                not word.isalpha()
+                or len(word) < 4
+                or word.endswith(("ed", "ing", "ly"))
+                or word in {"from", "with", "that"}
+            ):
                 break
             group.append(at)
         return "of:" + stems(words[group[-1]].word)[0], "", group[-1]
@@ -395,7 +400,11 @@ def alike(a: Quantity, b: Quantity) -> bool:
 def between(a: Quantity, b: Quantity) -> Verdict:
     """How the two intervals stand to each other."""
     near = ROUGHLY if a.roughly or b.roughly else NEAR
-    if a.high < b.low / near or b.high < a.low / near or (a.low == a.high and b.low == b.high and not _close(a, b, near)):
+    if (
+        a.high < b.low / near
+        or b.high < a.low / near
+        or (a.low == a.high and b.low == b.high and not _close(a, b, near))
+    ):
         return "conflict"
     for lower, upper in ((a, b), (b, a)):
         if lower.high == upper.low and (lower.open_high or upper.open_low) and lower.low < upper.low:
@@ -416,5 +425,3 @@ def _close(a: Quantity, b: Quantity, near: float) -> bool:
 
 def _near(x: float, y: float, near: float) -> bool:
     return x == y or (min(x, y) > 0 and max(x, y) / min(x, y) <= near)
-
-

@@ -178,7 +178,7 @@ def _detail(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
 
 
 def _number(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
-    numbers = {seat: n for seat in case.spoken() if (n := case.answers[seat].number) is not None}
+    numbers = {seat: n for seat in case.spoken() if (n := structure.sound(case.answers[seat].number)) is not None}
     if {"leader", "marketing", "sales"} <= numbers.keys() and case.prompt.id == "volume":
         return "volume_gap", {
             "plan": wording.figure(numbers["leader"]),

@@ -12,6 +12,8 @@ from .statements import Clause, Token, clauses, words
 
 #: clauses read of one text; the rest is shown and not compared
 CLAUSES = 40
+#: spots kept of one text: every two of two texts are held against each other
+SPOTS = 40
 #: words after a "not" that it can reach
 REACH = 8
 
@@ -136,7 +138,9 @@ def read(text: str, prompt: str | None = None) -> Reading:
                 rest.append((token, at, i in reach))
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
     spots.sort(key=lambda spot: (spot.start, spot.end))
-    return Reading(text, found, tuple(spots), tuple(rest), tuple(stems), frozenset(plain), anything, must, ladders)
+    return Reading(
+        text, found, tuple(spots[:SPOTS]), tuple(rest), tuple(stems), frozenset(plain), anything, must, ladders
+    )
 
 
 def _meant(concepts: frozenset[str], topics: tuple[str, ...]) -> frozenset[str]:
@@ -171,6 +175,8 @@ def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
             continue
         whole = at > 0 and any(w in _PREDICATE for w in after[:4])
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
+            if i > at + 1 and line[i] in {"and", "y"}:
+                break
             count[i] += 1
     return frozenset(i for i, times in enumerate(count) if times % 2)
 
@@ -199,5 +205,3 @@ def _climb(
         elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
             high = 6
         rungs.setdefault(ladder, []).append((low, high))
-
-

@@ -62,7 +62,15 @@ class Link:
     a: Spot
     b: Spot
     how: str
-    reason: str
+    #: the sentence, to be filled with the two phrases
+    template: str
+    own: str
+    other: str
+
+    @property
+    def reason(self) -> str:
+        """One plain sentence with the two phrases in it."""
+        return self.template.format(own=wording.quoted(self.own, 60), other=wording.quoted(self.other, 60))
 
 
 def relate(a: str, b: str, *, prompt: str | None = None) -> Relation:
@@ -83,7 +91,7 @@ def _whole(a: str, b: str) -> Relation:
 @lru_cache(maxsize=4096)
 def _relate(a: str, b: str, prompt: str | None) -> Relation:
     left, right = read(a, prompt), read(b, prompt)
-    if not left.stems and not left.spots or not right.stems and not right.spots:
+    if (not left.stems and not left.spots) or (not right.stems and not right.spots):
         return Relation("different", 0.0, _("One of the two says nothing that can be compared."))
     links = link(left, right)
     spans = tuple(
@@ -108,16 +116,16 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
     if _elsewhere(left, right, out):
         # twelve years in one trade and five in another are not an amount in dispute
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
-    met = [x for x in out if x.a.quantity is not None and x.how != "conflict"]
+    met = {id(spot) for x in out if x.a.quantity and x.how != "conflict" for spot in (x.a, x.b)}
     return tuple(
         x
         for x in out
-        if not (x.a.quantity and x.b.quantity and x.how == "conflict" and any(m.a is x.a or m.b is x.b for m in met))
+        if not (x.a.quantity and x.b.quantity and x.how == "conflict" and (id(x.a) in met or id(x.b) in met))
     )
 
 
 def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
-    own, other = wording.quoted(a[x.start : x.end], 60), wording.quoted(b[y.start : y.end], 60)
+    own, other = a[x.start : x.end], b[y.start : y.end]
     if x.quantity is not None and y.quantity is not None:
         if not alike(x.quantity, y.quantity):
             return None
@@ -125,31 +133,31 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
         if x.denied != y.denied:
             if how == "conflict":
                 return None
-            return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other.").format(own=own))
+            return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other."), own, other)
         reason = {
             "same": _("{own} and {other} are the same amount."),
             "overlap": _("{own} and {other} overlap."),
             "conflict": _("{own} and {other} do not meet."),
         }[how]
-        return Link(x, y, how, reason.format(own=own, other=other))
+        return Link(x, y, how, reason, own, other)
     if x.concepts and y.concepts:
         how = linked(x.concepts, y.concepts)
         if how and x.denied == y.denied:
             reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
-            return Link(x, y, how, reason.format(own=own, other=other))
+            return Link(x, y, how, reason, own, other)
         denied, said = (x, y) if x.denied else (y, x)
         if how and _covers(denied.concepts, said.concepts):
-            return Link(x, y, "conflict", _("One says {own}, the other rules it out.").format(own=own))
+            return Link(x, y, "conflict", _("One says {own}, the other rules it out."), own, other)
         if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
-            return Link(x, y, "conflict", _("{own} and {other} do not meet.").format(own=own, other=other))
+            return Link(x, y, "conflict", _("{own} and {other} do not meet."), own, other)
         if not x.denied and not y.denied and opposed(x.concepts, y.concepts):
-            return Link(x, y, "conflict", _("{own} and {other} cannot both hold.").format(own=own, other=other))
+            return Link(x, y, "conflict", _("{own} and {other} cannot both hold."), own, other)
         return None
     size = _size(x, y) if x.quantity else _size(y, x)
     if size is None:
         return None
     reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
-    return Link(x, y, size, reason.format(own=own, other=other)) if x.denied == y.denied else None
+    return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
 
 
 def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
@@ -191,7 +199,7 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
     conflicts = [x for x in amounts if x.how == "conflict"]
     if conflicts:
         return "conflict", 0.0, conflicts[0].reason
-    if any(x.how == "conflict" for x in links if x not in amounts):
+    if any(x.how == "conflict" for x in links if x.a.quantity is None or x.b.quantity is None):
         return None
     if all(x.how == "same" for x in clear) and len(clear) == _amounts(left) == _amounts(right):
         if _unlike(left, right, links) < 2:
@@ -236,8 +244,10 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain
         if both and not any(x.how == "same" for x in links):
             word = min(both, key=lambda stem: denied[stem].start)
-            return "conflict", 0.0, _("One says {word}, the other rules it out.").format(
-                word=wording.quoted(denied[word].word)
+            return (
+                "conflict",
+                0.0,
+                _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
             )
         if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10:
             if prompt is not None or links or set(ours.stems) & set(theirs.stems):

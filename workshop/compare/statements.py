@@ -24,10 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
 _BREAK = re.compile(
     r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
-    r"|\b(?:and|or|but|then|because|so|if|when|while|unless|although|as soon as|together with|pero|aunque)\b",
+    r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as|together with|pero|aunque)\b",
     re.IGNORECASE,
 )
-
 
 
 def words(text: str) -> frozenset[str]:
@@ -47,7 +46,7 @@ _STOP = words(
 )
 
 #: these cannot open or close a phrase worth marking
-_EDGE = _STOP | words("need needs want wants like normal please e g eg ie etc only plus both all any people person")
+_EDGE = words("need needs want wants like normal please e g eg ie etc only plus both all any people person")
 
 #: written in capitals these are names, not small words
 _NAMES = words("IT US HR")
@@ -134,11 +133,15 @@ def _close(group: list[Token], out: list[Clause]) -> None:
 def trimmed(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without the small words at either end: the phrase a reader would underline."""
     first, last = 0, len(words)
-    while first < last and words[first].word in _EDGE:
+    while first < last and _edge(words[first]):
         first += 1
-    while last > first and words[last - 1].word in _EDGE:
+    while last > first and _edge(words[last - 1]):
         last -= 1
     return words[first:last]
+
+
+def _edge(token: Token) -> bool:
+    return token.stop or token.word in _EDGE
 
 
 def content(words: tuple[Token, ...]) -> tuple[Token, ...]:

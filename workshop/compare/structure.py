@@ -12,6 +12,8 @@ from .statements import fold
 
 #: an open end of a range is taken to reach ten times beyond the furthest end either of the two named
 OPEN = 10.0
+#: beyond these an end of a range is taken as open
+SMALLEST, LARGEST = 1e-6, 1e18
 #: likeness where a single figure lies inside the other's range: they meet, however narrow the meeting
 MEETS = 0.25
 
@@ -50,9 +52,9 @@ def rungs(a: int | None, b: int | None, by_steps: Sequence[float]) -> float | No
 def span(low: float | None, high: float | None) -> Range | None:
     """A sound range, its ends in order; ``None`` if both are open.
 
-    Zero and below, infinity and what is not a number count as open ends.
+    Zero and below, what is not a number, and what nobody can mean count as open ends.
     """
-    ends = [end if end is not None and math.isfinite(end) and end > 0 else None for end in (low, high)]
+    ends = [end if end is not None and SMALLEST <= end <= LARGEST else None for end in (low, high)]
     if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
         ends.reverse()
     return Range(ends[0], ends[1]) if ends != [None, None] else None
@@ -111,9 +113,15 @@ def marks(a: Mapping[str, int], b: Mapping[str, int], top: int) -> tuple[float |
     return sum(closeness) / len(closeness), tuple(clashes)
 
 
+def sound(number: float | None) -> float | None:
+    """A number that can be a count: finite and not negative. Anything else is no answer."""
+    return number if number is not None and math.isfinite(number) and number >= 0 else None
+
+
 def ratio(a: float | None, b: float | None) -> float | None:
     """The smaller as a part of the larger."""
-    if a is None or b is None or not math.isfinite(a) or not math.isfinite(b) or a < 0 or b < 0:
+    a, b = sound(a), sound(b)
+    if a is None or b is None:
         return None
     return 1.0 if a == b else min(a, b) / max(a, b)
 

@@ -81,8 +81,9 @@ def compare(
         silent=case.silent,
     )
     found = replace(found, reason=_reason(case, found))
+    rungs = {seat: rung for seat in seats if (rung := answers[seat].rung) is not None}
     texts = {seat: answers[seat].text for seat in seats}
-    return replace(found, question=question(case, found), highlights=highlights(texts, labels, prompt))
+    return replace(found, question=question(case, found), highlights=highlights(texts, labels, prompt, rungs))
 
 
 def status_of(similarity: float, rules: Rules) -> Status:
@@ -289,7 +290,7 @@ def _difference(case: Case, pairs: tuple[Pair, ...], far: tuple[str, str] | None
     if case.prompt.kind == "sentence":
         return _("you judged it yourselves") if case.tap else _("you judge this one")
     if case.prompt.kind == "number" and len(case.spoken()) > 2:
-        numbers = [(seat, case.answers[seat].number) for seat in case.seats]
+        numbers = [(seat, structure.sound(case.answers[seat].number)) for seat in case.seats]
         return ", ".join(f"{_name(case, seat)} {wording.figure(n)}" for seat, n in numbers if n is not None)
     worst = next((pair for pair in pairs if (pair.a, pair.b) == far), None)
     if worst is None:
@@ -472,23 +473,23 @@ def gaps(comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """What is left to discuss, widest first, each with its share of the clock.
 
     What is aligned, and what is only read aloud, is no gap. Minutes are shared by status (apart weighs more than
-    partly) and never fall below the floor of the status; what then runs past the end of the clock is left for the second call.
-    Prompts settled in another step of the agenda take none.
+    partly) and never fall below the floor of the status; what then runs past the end of the clock is left for the
+    second call. Prompts settled in another step of the agenda take none.
     """
     book = catalogue()
     clock = book.rules.clock
     place = {prompt: at for at, prompt in enumerate(book.prompts)}
     open_ = [c for c in comparisons if c.compared and c.status != "aligned"]
     open_.sort(key=lambda c: (-round(c.priority, 2), place.get(c.prompt, len(place))))
-    weights = {c.prompt: _by_status(clock.weights, c) for c in open_ if c.prompt not in clock.elsewhere}
-    total = sum(weights.values())
+    weights = [0.0 if c.prompt in clock.elsewhere else _by_status(clock.weights, c) for c in open_]
+    total = sum(weights)
     spent, later = 0.0, False
     out = []
-    for each in open_:
-        if each.prompt not in weights:
+    for each, weight in zip(open_, weights, strict=True):
+        if weight == 0:
             out.append(each)
             continue
-        minutes = max(clock.minutes * weights[each.prompt] / total, _by_status(clock.floors, each)) if total else 0.0
+        minutes = max(clock.minutes * weight / total, _by_status(clock.floors, each))
         later = later or spent + minutes > clock.minutes + 1e-6
         spent += minutes
         out.append(replace(each, minutes=round(minutes, 1), later=later))

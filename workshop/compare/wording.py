@@ -66,7 +66,7 @@ def sentence(text: str) -> str:
 
 def figure(value: float) -> str:
     """A number as people write it: no needless decimals, commas between thousands."""
-    if value >= 1e15:
+    if not value < 1e15:
         return f"{value:.3g}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
