@@ -24,7 +24,7 @@ FLAGS = (
 
 
 def executable() -> str | None:
-    """The path of a Chromium that is there: ``CHROMIUM``, one on the path, or Playwright's own; ``None`` without one."""
+    """The path of a Chromium that is there: ``CHROMIUM``, one on the path, Playwright's own, or ``None``."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named

@@ -1,7 +1,7 @@
 """Blind means not read: before the reveal nobody's view, the facilitator's included, touches another seat's answers.
 
-Each author writes random markers everywhere something can be written; every view is then called as every other person
-and searched. The same search finds the markers after the reveal, and in a variant made leaky on purpose: so it can fail.
+Each author writes random markers everywhere something can be written; every view is then called as every other
+person and searched. The same search finds the markers after the reveal, and in a variant made leaky on purpose.
 """
 
 import secrets
@@ -22,8 +22,8 @@ from workshop.views import Viewer
 VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
-        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft", "version", "versions",
-        "version_numbers", "log",
+        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft", "version",
+        "versions", "version_numbers", "log",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -94,7 +94,9 @@ def test_pages_go_through_the_ui_and_the_services() -> None:
 )
 def test_what_an_import_pulls_in(module: str, absent: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print(' '.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
     loaded = set(done.stdout.split())
     assert module in loaded
     assert not loaded & set(absent)
@@ -117,6 +119,6 @@ def test_every_text_a_page_draws_can_be_translated() -> None:
 
 DRAWING = {
     "button", "checkbox", "date_input", "form_submit_button", "link_button", "multiselect", "number_input", "pills",
-    "popover", "radio", "segmented_control", "selectbox", "text_area", "text_input", "toast", "toggle", "title", "question",
-    "section", "paragraph", "notice", "empty", "door", "say_this", "talk_about",
+    "popover", "radio", "segmented_control", "selectbox", "text_area", "text_input", "toast", "toggle", "title",
+    "question", "section", "paragraph", "notice", "empty", "door", "say_this", "talk_about",
 }  # fmt: skip

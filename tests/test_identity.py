@@ -21,7 +21,9 @@ def test_the_cookie_goes_there_and_back() -> None:
     assert read_cookie(who.cookie) == who
 
 
-@pytest.mark.parametrize("value", [None, "", ".", "a.b", new_secret(), f"{new_secret()}.", f"{new_secret()}.{'x' * 44}"])
+@pytest.mark.parametrize(
+    "value", [None, "", ".", "a.b", new_secret(), f"{new_secret()}.", f"{new_secret()}.{'x' * 44}"]
+)
 def test_a_malformed_cookie_is_nobody(value: str | None) -> None:
     assert read_cookie(value) is None
 

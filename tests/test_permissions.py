@@ -1,7 +1,7 @@
 """Every service x every kind of person x every phase: the whole table, and refused means nothing changed.
 
-The table below is written out by hand, apart from ``phases.PERMISSIONS``, so that a slip there shows here. What is not in
-it must be refused.
+The table below is written out by hand, apart from ``phases.PERMISSIONS``, so that a slip there shows here. What is not
+in it must be refused.
 """
 
 import inspect
@@ -115,7 +115,9 @@ def test_the_whole_table(database: None, tmp_path: Path, phase: Phase) -> None:
             changed = _everything(cast.workshop) != before
             granted = phase in GRANTED.get((name, person), set())
             # somebody of another workshop may well change their own; this one must not notice
-            refused_rightly = not changed if person == "other_workshop" else went == granted and (granted or not changed)
+            refused_rightly = (
+                not changed if person == "other_workshop" else went == granted and (granted or not changed)
+            )
             if not refused_rightly:
                 wrong.append((name, person, "went" if went else "refused", "changed" if changed else "unchanged"))
             if went:

@@ -81,7 +81,15 @@ def test_two_to_eight_voices(database: None) -> None:
 def test_scope_seats_and_prompts_stay_after_the_first_seal(cast: Cast) -> None:
     services.set_prompts(cast.facilitator, ["sentence", "industry"])
     write_all(cast, "leader")
-    scope = {"company": "Other", "offer": "B", "market": "", "currency": "", "term": "", "fallback": "", "call_on": None}
+    scope = {
+        "company": "Other",
+        "offer": "B",
+        "market": "",
+        "currency": "",
+        "term": "",
+        "fallback": "",
+        "call_on": None,
+    }
     for deed in (
         lambda: services.update_scope(cast.facilitator, **scope),  # type: ignore[arg-type]
         lambda: services.set_prompts(cast.facilitator, ["sentence", "role"]),

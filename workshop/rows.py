@@ -68,7 +68,9 @@ def is_done(text: str, structure: Mapping[str, Any]) -> bool:
 
 def answer_of(text: str, structure: Mapping[str, Any], second: str = "") -> Answer:
     """The answer in a row's text and structure."""
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in structure.items()}
+    fields: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in structure.items()
+    }
     return Answer(text=text, second=second, **fields)
 
 

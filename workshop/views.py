@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from workshop import db, phases
@@ -279,8 +278,8 @@ def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
     with db.read() as session:
         _look_again(session, viewer)
         query = select(AnswerRow.prompt, AnswerRow.text, AnswerRow.version, AnswerRow.structure)
-        rows = {row.prompt: row for row in session.exec(query.where(AnswerRow.seat_id == viewer.seat))}
-    empty = ("", "", 0, {})
+        rows = {row[0]: row for row in session.exec(query.where(AnswerRow.seat_id == viewer.seat))}
+    empty: tuple[str, str, int, dict[str, Any]] = ("", "", 0, {})
     mine = {}
     for prompt in viewer.prompts:
         _prompt, text, version, structure = rows.get(prompt, empty)
@@ -384,12 +383,14 @@ def log(viewer: Viewer, limit: int = 50) -> list[LogLine]:
     with db.read() as session:
         _look_again(session, viewer)
         query = (
-            select(Event.at, Event.actor, Event.action, Event.subject, Event.version)
+            select(Event)
             .where(Event.workshop_id == viewer.workshop, col(Event.action).in_(PUBLIC_ACTIONS))
             .order_by(col(Event.sequence).desc())
             .limit(limit)
         )
-        return [LogLine(*row) for row in session.exec(query)]
+        return [
+            LogLine(event.at, event.actor, event.action, event.subject, event.version) for event in session.exec(query)
+        ]
 
 
 def _look_again(session: Session, viewer: Viewer, action: str = "") -> Workshop:
@@ -420,24 +421,24 @@ def _read_revealed(session: Session, workshop_id: str) -> Revealed:
         col(Workshop.phase).in_(phases.REVEALED),
         col(Seat.sealed).is_(True),
     )
-    seats = select(Seat.id, Seat.role, Seal.version, Seal.digest, Seal.nonce).join(Workshop)
+    seats = select(Seat.id, Seat.role, Seal).join(Workshop)
     seats = seats.join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
     rows = select(AnswerRow.seat_id, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
     rows = rows.join(Seat).join(Workshop).where(*opened)
     written: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
-    for seat_id, prompt, text, structure in session.exec(rows):
-        written.setdefault(seat_id, []).append((prompt, text, structure))
+    for author, prompt, text, structure in session.exec(rows):
+        written.setdefault(author, []).append((prompt, text, structure))
     answers: dict[str, dict[str, Answer]] = {}
     mismatched, receipts = [], {}
-    sealed: Row[Any]
-    for sealed in session.exec(seats.where(*opened).order_by(col(Seat.place))):
-        content = written.get(sealed.id, [])
-        again = receipt(workshop_id, sealed.role, sealed.version, sealed.nonce, canonical(content))
-        if again != sealed.digest:
-            mismatched.append(sealed.role)
-        receipts[sealed.role] = (sealed.digest, sealed.nonce, sealed.version)
+    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
+    for seat_id, role, seal in session.exec(seats.where(*opened).order_by(col(Seat.place))):
+        content = written.get(seat_id or 0, [])
+        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(content)) != seal.digest:
+            mismatched.append(role)
+        receipts[role] = (seal.digest, seal.nonce, seal.version)
         for prompt, answer in answers_of(content).items():
-            answers.setdefault(prompt, {})[sealed.role] = answer
+            if prompt in asked:  # what was written to a question taken off the list is nobody's business
+                answers.setdefault(prompt, {})[role] = answer
     left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
     return Revealed(answers, tuple(mismatched), receipts, tuple(left))
 

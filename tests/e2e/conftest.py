@@ -1,4 +1,4 @@
-"""A real server on a loopback port and a real Chromium, with everything that leaves the server's origin written down."""
+"""A real server on a loopback port and a real Chromium; everything that leaves the origin is written down."""
 
 import json
 import os
@@ -80,7 +80,12 @@ class Server:
     def operator(self, *args: str) -> str:
         """What ``python -m workshop ...`` prints, on the server's database."""
         done = subprocess.run(
-            [sys.executable, "-m", "workshop", *args], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=120
+            [sys.executable, "-m", "workshop", *args],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -193,14 +198,18 @@ def listen(someone: Person) -> None:
     page, origin = someone.page, re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1):\d+/|^(data|blob|about):")
 
     def on_response(response: Any) -> None:
-        if any(kind in response.headers.get("content-type", "") for kind in ("json", "html", "pdf", "image/png", "plain")):
+        if any(
+            kind in response.headers.get("content-type", "") for kind in ("json", "html", "pdf", "image/png", "plain")
+        ):
             try:
                 someone.received.append(response.body())
             except Exception:  # a redirect or an aborted request has no body
                 return
 
     def on_socket(socket: Any) -> None:
-        socket.on("framereceived", lambda data: someone.received.append(data if isinstance(data, bytes) else data.encode()))
+        socket.on(
+            "framereceived", lambda data: someone.received.append(data if isinstance(data, bytes) else data.encode())
+        )
 
     page.on("response", on_response)
     page.on("websocket", on_socket)

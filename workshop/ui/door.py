@@ -39,9 +39,7 @@ def another_person() -> None:
         parts.draw(
             parts.door(
                 _("Another link was opened in this browser."),
-                _(
-                    "This tab belonged to a different seat. Nothing was mixed up. One browser can sit in one seat at a time."
-                ),
+                _("This tab belonged to a different seat. Nothing was mixed up. One browser holds one seat at a time."),
             )
         )
         st.button(_("Go on with the newer link"), key="door_go_on", type="primary")
@@ -61,9 +59,7 @@ def other_device(viewer: Viewer) -> None:
         parts.draw(
             parts.door(
                 _("A draft is waiting under this seat.") if locked else _("This seat is open on another device."),
-                _(
-                    "The link was made anew. What was written before opens only with the return code of the first device."
-                )
+                _("The link was made anew. What was written before opens with the return code of the first device.")
                 if locked
                 else _("One device at a time, so that nobody else can read what is written here."),
             ),
