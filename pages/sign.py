@@ -1,7 +1,38 @@
-"""sign."""
-from workshop.ui import parts
-from workshop.ui.identity import require
+"""Sign: exactly this version, each voice from its own screen. An edit makes a new one, with no names under it."""
 
-viewer = require()
+import streamlit as st
+
+from workshop import views
+from workshop.models import Kind, Phase
+from workshop.text import _
+from workshop.ui import door, paper, parts, signing
+from workshop.ui.identity import require
+from workshop.ui.places import ROOMS
+
+viewer = require(Kind.VOICE, Kind.FACILITATOR)
+versions = views.versions(viewer) if ROOMS["sign"].open_to(viewer) else []
 with parts.page("sign"):
-    parts.draw(parts.title("sign"))
+    if not versions:
+        door.not_here(viewer)
+    else:
+        latest, live = versions[0], viewer.phase == Phase.LIVE
+        headline = signing.headline(latest, viewer.role)
+        lede = _("You sign exactly the text on this page. Any edit makes version {next} and clears the names.")
+        if live:
+            headline = _("Version {n} is in force.").format(n=latest.number)
+            lede = _("It stands on the charter page, ready to print.")
+        overtaken = signing.overtaken(versions)
+        parts.draw(parts.title(headline, lede.format(next=latest.number + 1), size="hero"), overtaken)
+        if live:
+            st.page_link(ROOMS["charter"].path, label=_("Open the charter"))
+        left, right = st.columns([11, 8], gap="large")
+        with left:
+            parts.draw(paper.charter_page(latest.charter, state=signing.state(latest), size="full"))
+        with right:
+            parts.draw(signing.names(latest, viewer.role), signing.objections(latest))
+            if viewer.kind == Kind.FACILITATOR:
+                signing.facilitators_place(viewer, latest)
+            else:
+                signing.own_place(viewer, latest)
+        if not overtaken:
+            parts.draw(signing.changed(versions, latest.number - 1))

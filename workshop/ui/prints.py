@@ -1,0 +1,164 @@
+"""Printing the charter: the choice of paper, the links to the files, and a warning before anybody goes to the printer.
+
+How the page comes out is measured by setting it, which takes a third of a second and more. So it is measured once for
+each content and paper in the whole process, after everything else of the screen stands.
+"""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workshop.charter import Charter, Fit, fit
+from workshop.errors import WorkshopError
+from workshop.text import _, ngettext
+from workshop.ui import parts
+
+PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid"}
+
+#: points; body text of this size and more is read from an arm's length, and smaller type wants the larger sheet
+COMFORTABLE = 8.0
+_LARGER = {"a4": "A3", "letter": "Tabloid"}
+
+#: how many measurements are remembered, and how many characters without a font are named
+_REMEMBERED = 64
+_NAMED = 12
+
+_lock = threading.Lock()
+_measured: OrderedDict[tuple[Charter, str, bool], Fit | str] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed on."""
+
+    paper: str
+    landscape: bool
+
+    @property
+    def query(self) -> str:
+        """The choice as the export route reads it."""
+        return f"paper={self.paper}" + ("&landscape=1" if self.landscape else "")
+
+
+def measured(charter: Charter, sheet: Sheet) -> Fit | str:
+    """How the charter comes out on the sheet, or the sentence that says why it does not fit at all."""
+    key = (charter, sheet.paper, sheet.landscape)
+    found = _measured.get(key)
+    if found is None:
+        with _lock:  # of several screens that open at once, one measures and the others find it done
+            found = _measured.get(key) or _measure(charter, sheet)
+            _measured[key] = found
+            while len(_measured) > _REMEMBERED:
+                _measured.popitem(last=False)
+    return found
+
+
+def _measure(charter: Charter, sheet: Sheet) -> Fit | str:
+    try:
+        return fit(charter, sheet.paper, sheet.landscape)
+    except WorkshopError as error:
+        return str(error)
+
+
+def choose() -> Sheet:
+    """Draw the choice of paper and way up; return what is chosen."""
+    parts.draw(parts.section(_("Print it for the wall")))
+    paper = st.segmented_control(
+        _("Paper"),
+        list(PAPERS),
+        format_func=PAPERS.__getitem__,
+        default="a4",
+        required=True,
+        key="paper",
+        width="stretch",
+        wrap=True,
+    )
+    ways = {False: _("Portrait"), True: _("Landscape")}
+    landscape = st.segmented_control(
+        _("Way up"),
+        [False, True],
+        format_func=ways.__getitem__,
+        default=False,
+        required=True,
+        key="landscape",
+        width="stretch",
+        wrap=True,
+    )
+    return Sheet(paper or "a4", bool(landscape))
+
+
+def links(address: str, sheet: Sheet) -> str:
+    """The page to print as the one primary link, and the other files. ``address``: ``/export/<workshop>/<version>``."""
+    label = _("Open the {paper} page to print").format(paper=PAPERS[sheet.paper])
+    others = (
+        _link(f"{address}.png?{sheet.query}", _("Picture (PNG)")),
+        _link(f"{address}.json", _("Data (JSON)")),
+    )
+    return (
+        f'<p class="go">{_link(f"{address}.pdf?{sheet.query}", label)}</p>'
+        f'<ul class="files">{"".join(f"<li>{other}</li>" for other in others)}</ul>'
+    )
+
+
+def file_link(address: str, label: str) -> str:
+    """One file of the charter in a tab of its own."""
+    return f'<p class="files">{_link(address, label)}</p>'
+
+
+def _link(address: str, label: str) -> str:
+    aloud = parts.hidden(_(" (opens a new tab)"))
+    return f'<a href="{parts.esc(address)}" target="_blank" rel="noopener">{parts.esc(label)}{aloud}</a>'
+
+
+def warn(slot: DeltaGenerator, charter: Charter, sheet: Sheet, address: str) -> None:
+    """Fill ``slot`` with how the page comes out. Call it last: the first time for a text, it takes a moment."""
+    if (charter, sheet.paper, sheet.landscape) not in _measured:
+        slot.html(_sp(parts.notice(_("Measuring how it fits the page."), kind="wait")))
+    slot.html(_sp(said(measured(charter, sheet), sheet, address)))
+
+
+def said(found: Fit | str, sheet: Sheet, address: str) -> str:
+    """What to know before printing."""
+    if isinstance(found, str):
+        return parts.notice(found, kind="error", heading=_("No page can be printed."))
+    sizes = _("Body text {body} pt, smallest {smallest} pt.")
+    sizes = sizes.format(body=_points(found.u), smallest=_points(found.smallest))
+    out = ""
+    if found.cap is not None or found.most is not None:
+        out += parts.notice(_cut(found), kind="warn", heading=_("Not every word fits on one page."))
+        out += file_link(f"{address}.pdf?{sheet.query}&part=appendix", _("Open the appendix with the full text"))
+    if found.missing:
+        listed = "  ".join(f"{each} ({_codes(each)})" for each in found.missing[:_NAMED])
+        left = len(found.missing) - _NAMED
+        more = ngettext(" and {n} more", " and {n} more", left).format(n=left) if left > 0 else ""
+        text = _("No print font has these, so each becomes a box: {characters}").format(characters=listed) + more
+        out += parts.notice(text, kind="warn", heading=_("Some characters cannot be printed."))
+    if found.smallest < COMFORTABLE and sheet.paper in _LARGER:
+        larger = _("That is small on a wall; {paper} is easier to read.").format(paper=_LARGER[sheet.paper])
+        return out + parts.notice(f"{sizes} {larger}", kind="warn")
+    whole = "" if out else _("All of it fits on one page.") + " "
+    return out + parts.paragraph(whole + sizes, muted=True)
+
+
+def _cut(found: Fit) -> str:
+    ways = []
+    if found.cap is not None:
+        ways.append(_("Texts longer than {n} letters end in an ellipsis.").format(n=found.cap))
+    if found.most is not None:
+        ways.append(_("Lists stop after {n} lines.").format(n=found.most))
+    return " ".join([*ways, _("Shorten them in Agree, take a larger sheet, or hang the appendix beside it.")])
+
+
+def _points(size: float) -> str:
+    return f"{size:.1f}"
+
+
+def _codes(letter: str) -> str:
+    return " ".join(f"U+{ord(each):04X}" for each in letter)
+
+
+def _sp(body: str) -> str:
+    return f'<div class="sp">{body}</div>'

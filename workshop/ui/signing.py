@@ -1,0 +1,205 @@
+"""The names under one version of the charter: who has signed, who is waited for, what speaks against it, and one's own
+place. Drawn by the pages sign and charter.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workshop import services
+from workshop.catalogue import catalogue
+from workshop.charter import changes
+from workshop.errors import Conflict, WorkshopError
+from workshop.models import Phase
+from workshop.services.signing import LONGEST_OBJECTION
+from workshop.text import _, ngettext
+from workshop.ui import moments, paper, parts
+from workshop.ui.figures import everybody
+from workshop.ui.identity import my_pass
+from workshop.ui.places import ROOMS
+from workshop.views import Version, Viewer
+
+#: the version this screen showed first, and what the last click could not do
+_SINCE = "sign_since"
+_NOTICE = "sign_notice"
+
+_COUNTS = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
+
+
+def count(number: int) -> str:
+    """Up to eight in words, as there are at most eight seats."""
+    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
+
+
+def waiting(version: Version) -> list[str]:
+    """The roles whose names are needed and still missing."""
+    return [role for role in version.needed if role not in version.signed]
+
+
+def headline(version: Version, role: str = "") -> str:
+    """How the version stands, in a sentence; ``role`` is whoever looks."""
+    missing = waiting(version)
+    if not missing:
+        return _("Version {n} has all its names.").format(n=version.number)
+    if missing == [role]:
+        return _("Version {n} waits for your name.").format(n=version.number)
+    sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", len(missing))
+    return sentence.format(n=version.number, count=count(len(missing)))
+
+
+def signed_by(version: Version) -> str:
+    """ "Signed by all three.", or "Signed by two of three." where somebody was not waited for."""
+    signed, places = len(version.signed), len(version.charter.signatures)
+    if signed == places:
+        return _("Signed by {everybody}.").format(everybody=everybody(places))
+    return _("Signed by {signed} of {places}.").format(signed=count(signed), places=count(places))
+
+
+def state(version: Version) -> str:
+    """The version and its fingerprint, for the head of the page."""
+    code = f"{version.digest[:4]} {version.digest[4:8]}"
+    return _("Version {n}").format(n=version.number) + " \u00b7 " + code
+
+
+def names(version: Version, role: str = "") -> str:
+    """The section with a line for each name; ``role`` is whoever looks."""
+    voices = catalogue().voices
+    rows = []
+    for place in version.charter.signatures:
+        signed = version.signed.get(place.role)
+        said = _("signed version {n} {when}").format(n=version.number, when=moments.at(signed)) if signed else ""
+        unsigned = "" if place.role in version.needed else _("welcome, not waited for")
+        yours = place.role == role
+        rows.append(paper.Sealed(voices[place.role], place.name, place.position, said, yours, unsigned))
+    heading = _("The {count} names").format(count=count(len(rows)))
+    return parts.section(heading) + paper.names(rows)
+
+
+def objections(version: Version) -> str:
+    """Why some cannot sign yet, in their words, or nothing."""
+    if not version.objections:
+        return ""
+    rows = [(place, version.objections.get(place.role, "")) for place in version.charter.signatures]
+    voices = catalogue().voices
+    said = "".join(
+        f'<div class="objection">{parts.mark(voices[place.role], place.name)}{parts.own_words(text)}</div>'
+        for place, text in rows
+        if text
+    )
+    return parts.section(_("Not yet, and why"), _("all can see this")) + said
+
+
+def changed(versions: Sequence[Version], since: int) -> str:
+    """What the latest version changed since an earlier one; nothing when there is no earlier one."""
+    older = next((each for each in versions if each.number == since), None)
+    if older is None or older is versions[0]:
+        return ""
+    heading = _("What changed since version {n}").format(n=since)
+    nothing = _("The wording is the same.")
+    return parts.section(heading, bare=True) + paper.diff_rows(
+        changes(older.charter, versions[0].charter), nothing=nothing
+    )
+
+
+def overtaken(versions: Sequence[Version]) -> str:
+    """For a screen on which another version stood before: says so, and what is different. Otherwise nothing."""
+    since = st.session_state.setdefault(_SINCE, versions[0].number)
+    if since == versions[0].number:
+        return ""
+    text = _("It stands below. The names under the earlier one do not count for it, so please read what changed.")
+    heading = _("Version {new} has taken the place of version {old}, which you had open.")
+    heading = heading.format(new=versions[0].number, old=since)
+    return parts.notice(text, kind="warn", heading=heading) + changed(versions, since)
+
+
+def own_place(viewer: Viewer, version: Version) -> None:
+    """A voice's own place: read, sign, or say why not."""
+    if viewer.role in version.signed:
+        text = _("If anybody edits the page, your name is cleared and this screen shows you what changed.")
+        heading = _("You have signed version {n}.").format(n=version.number)
+        parts.draw(parts.notice(text, kind="good", heading=heading))
+        return
+    if viewer.released:
+        text = _("The answers were opened without yours, so nobody waits for your name. It is welcome all the same.")
+        parts.draw(parts.paragraph(text, muted=True))
+    read = _("I have read version {n} to the end and stand behind it").format(n=version.number)
+    st.checkbox(read, key=f"read_{version.number}")
+    told, notice = st.session_state.get(_NOTICE, (0, ""))
+    if notice and told == version.number:
+        parts.draw(parts.notice(notice, kind="error"))
+    voice = catalogue().voices[viewer.role]
+    st.button(
+        _("Sign version {n} as {seat}").format(n=version.number, seat=voice.label),
+        key="sign",
+        type="primary",
+        on_click=_sign,
+        args=(version.number, version.digest),
+    )
+    if viewer.may("object"):
+        _objection(version, version.objections.get(viewer.role, ""))
+
+
+def _sign(number: int, digest: str) -> None:
+    """Sign what was on the screen when the button was drawn, whatever has become of it since."""
+    st.session_state[_NOTICE] = (number, "")
+    if not st.session_state.get(f"read_{number}"):
+        st.session_state[_NOTICE] = (number, _("Tick the line above first: it says that you have read the page."))
+        return
+    try:
+        services.sign(my_pass(), number, digest)
+    except Conflict:
+        return  # the new version and what it changed are on the screen with this very run
+    except WorkshopError as error:
+        st.session_state[_NOTICE] = (number, str(error))
+        return
+    st.session_state[_SINCE] = number
+
+
+def _objection(version: Version, mine: str) -> None:
+    with (
+        st.expander(_("I cannot sign this yet"), expanded=bool(mine), key="small_objection"),
+        st.form("objection_form", border=False),
+    ):
+        parts.draw(parts.paragraph(_("Everybody at the table sees it beside your seat.") + " " + _asked(), muted=True))
+        st.text_area(_("What would go wrong?"), value=mine, key="objection", max_chars=LONGEST_OBJECTION)
+        with st.container(horizontal=True):
+            label = _("Show the new wording") if mine else _("Show it to the table")
+            st.form_submit_button(label, key="object_send", on_click=_object, args=(version.number, False))
+            if mine:
+                st.form_submit_button(
+                    _("Take it back"), key="object_withdraw", on_click=_object, args=(version.number, True)
+                )
+
+
+def _asked() -> str:
+    """What makes an objection useful, as the catalogue asks it."""
+    return " ".join(catalogue().consent.objection[1:])
+
+
+def _object(number: int, withdraw: bool) -> None:
+    text = "" if withdraw else str(st.session_state.get("objection", ""))
+    if not withdraw and not text.strip():
+        st.session_state[_NOTICE] = (number, _("Write what would go wrong, so that the others can do something."))
+        return
+    try:
+        services.object_to(my_pass(), number, text)
+    except WorkshopError as error:
+        st.session_state[_NOTICE] = (number, str(error))
+        return
+    st.session_state[_NOTICE] = (number, "")
+    if withdraw:
+        st.session_state["objection"] = ""
+
+
+def facilitators_place(viewer: Viewer, version: Version) -> None:
+    """The facilitator signs nothing; from here it goes back to the lines or on to the room."""
+    text = (
+        _("All names are here. Make it live from your room.")
+        if version.complete and viewer.phase == Phase.SIGN
+        else _("Each name is given on that person's own screen, so there is nothing to sign on yours.")
+    )
+    parts.draw(parts.paragraph(text, muted=True))
+    with parts.actions("sign"):
+        if viewer.phase == Phase.SIGN:
+            st.page_link(ROOMS["agree"].path, label=_("Change a line in Agree"))
+        st.page_link(ROOMS["room"].path, label=_("Go to your room"))

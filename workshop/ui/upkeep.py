@@ -1,0 +1,108 @@
+"""What a charter in force needs: a date for the next review, a link for those who read it, its earlier versions."""
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workshop import services
+from workshop.errors import WorkshopError
+from workshop.models import now
+from workshop.text import _
+from workshop.ui import links, moments, parts, prints, signing
+from workshop.ui.identity import my_pass
+from workshop.views import Version, Viewer
+
+#: months from one review to the next, unless the facilitator says otherwise
+REVIEW_AFTER = 3
+
+_READER = "reader_link_made"
+_NOTICE = "upkeep_notice"
+
+
+def months_on(date: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or that month's last day."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def desk(viewer: Viewer) -> None:
+    """The facilitator's part of the page."""
+    if notice := st.session_state.get(_NOTICE, ""):
+        parts.draw(parts.notice(notice, kind="error"))
+    _review(viewer)
+    _reader(viewer)
+
+
+def _review(viewer: Viewer) -> None:
+    proposed = viewer.review_on or months_on(moments.local(now()).date(), REVIEW_AFTER)
+    said = (
+        _("It stands on the page and can be moved without a new version.")
+        if viewer.review_on
+        else _("Not set yet. Three months on is a good first time.")
+    )
+    parts.draw(parts.section(_("Next review")), parts.paragraph(said, muted=True))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input(_("Day of the review"), value=proposed, key="review_on", format="DD/MM/YYYY")
+        st.button(_("Set the day"), key="set_review", on_click=_set_review)
+
+
+def _set_review() -> None:
+    _do(lambda: services.set_review(my_pass(), st.session_state.get("review_on")))
+
+
+def _reader(viewer: Viewer) -> None:
+    text = _(
+        "For those who were not at the table. It opens this page once all have signed, and nothing else. A new link "
+        "stops the one before it."
+    )
+    parts.draw(parts.section(_("A link for reading")), parts.paragraph(text, muted=True))
+    made = st.session_state.get(_READER, "")
+    if not made:
+        st.button(_("Make a read-only link"), key="reader_link", on_click=_make_link)
+        return
+    with st.container(key="links_reader"):
+        st.code(made, language=None, wrap_lines=True)
+    parts.draw(parts.paragraph(_("Copy it now. It is kept nowhere, so it cannot be shown again.")))
+    st.button(_("I have copied it"), key="reader_link_done", on_click=_hide_link)
+
+
+def _make_link() -> None:
+    def make() -> None:
+        st.session_state[_READER] = links.address(services.reissue(my_pass(), "reader"))
+
+    _do(make)
+
+
+def _hide_link() -> None:
+    st.session_state.pop(_READER, None)
+
+
+def _do(deed) -> None:  # type: ignore[no-untyped-def]
+    st.session_state[_NOTICE] = ""
+    try:
+        deed()
+    except WorkshopError as error:
+        st.session_state[_NOTICE] = str(error)
+
+
+def earlier(viewer: Viewer, versions: Sequence[Version]) -> None:
+    """The versions before the one on the screen: what has changed since each, and its page."""
+    older = {each.number: each for each in versions[1:]}
+    if not older:
+        return
+    chosen = versions[1].number
+    if len(older) > 1:
+        chosen = st.selectbox(
+            _("Compare with"), list(older), format_func=lambda n: _("Version {n}").format(n=n), key="earlier", width=240
+        )
+    version = older[chosen]
+    names = _("{signed} of {places} names").format(signed=len(version.signed), places=len(version.charter.signatures))
+    facts = _("Put up for signing {when}, {names}.").format(when=moments.at(version.created_at), names=names)
+    address = f"/export/{viewer.workshop}/{chosen}.pdf"
+    parts.draw(
+        signing.changed(versions, chosen),
+        parts.paragraph(facts, muted=True),
+        prints.file_link(address, _("Open version {n} as a page").format(n=chosen)),
+    )
