@@ -89,10 +89,11 @@ def ladder(
         foot = f"{said}; {missing}" if said else missing
     shape = f"--n:{len(rungs)};--s:{max(len(seats), 1)}"
     below = f'<p class="foot">{esc(foot)}</p>' if foot else ""
+    most = "" if all(wanted.get(seat.role) is None for seat in seats) else _("◇ the rung each would like most")
     return _figure(
-        "ladder",
+        "ladder many" if len(seats) > 4 else "ladder",
         heading,
-        note,
+        note or most,
         f'<ul class="heads" aria-hidden="true" style="{shape}">{heads}</ul>'
         f'<ol style="{shape}">{items}{gap}</ol>{below}',
     )
@@ -176,16 +177,12 @@ def ranges(
     given = {seat.role: _ordered(span) for seat in seats if (span := spans.get(seat.role)) is not None}
     ends = [end for span in given.values() for end in span if end is not None and end > 0]
     if not ends:
-        rows = "".join(
-            f'<li>{mark(seat)}<span class="track"></span><span class="value">'
-            f"{esc(range_words(given[seat.role], said) if seat.role in given else _('no range'))}</span></li>"
-            for seat in seats
-        )
+        rows = "".join(_bar_row(seat, given.get(seat.role), lambda _value: 0.0, said) for seat in seats)
         return _figure("ranges", heading, note, f'<div class="plot"><ul>{rows}</ul></div>')
     low, high = _scale(min(ends), max(ends))
     place = _placer(low, high)
     rows = "".join(_bar_row(seat, given.get(seat.role), place, said) for seat in seats)
-    ticks = "".join(f'<span style="left:{place(tick):.2f}%">{esc(said(tick))}</span>' for tick in _ticks(low, high))
+    ticks = "".join(_tick(place(tick), said(tick)) for tick in _ticks(low, high))
     zone = _meeting(seats, given, place, said)
     doubles = note or _("on one scale; each step doubles")
     return _figure(
@@ -232,6 +229,12 @@ def _round(value: float) -> float:
     """The nearest of 1, 2, 2.5, 5 times a power of ten."""
     power = 10 ** math.floor(math.log10(value))
     return min((1, 2, 2.5, 5, 10), key=lambda lead: abs(lead * power - value)) * power
+
+
+def _tick(at: float, text: str) -> str:
+    # At either end the words are pulled inwards, so that none are cut off.
+    side = ' class="first"' if at < 5 else ' class="last"' if at > 95 else ""
+    return f'<span{side} style="left:{at:.2f}%">{esc(text)}</span>'
 
 
 def _bar_row(seat: Seat, span: Range | None, place: Callable[[float], float], said: Callable[[float], str]) -> str:

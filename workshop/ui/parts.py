@@ -211,7 +211,7 @@ def band(
     phases: Sequence[Step] = (),
 ) -> str:
     """The head of every screen: product, company, where the workshop stands, who is looking."""
-    firm = f' <span class="company">{esc(company)}</span>' if company else ""
+    firm = f' <span class="company" title="{esc(company)}">{esc(company)}</span>' if company else ""
     trail = ""
     if phases:
         items = "".join(_band_step(step) for step in phases)
