@@ -175,9 +175,10 @@ def _section(section: str, firm: str) -> str:
 
 
 def _note(decision: Decided, voices: Mapping[str, str]) -> str:
-    who = _(" and ").join(voices.get(role, role) for role in decision.sources)
-    if not who:
+    names = [voices.get(role, role) for role in decision.sources]
+    if not names:
         return ""
+    who = _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
     how = {"keep": _("{who}, as written"), "merge": _("{who}, merged"), "reword": _("{who}, reworded")}
     return how[decision.kind].format(who=who)
 
