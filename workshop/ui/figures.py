@@ -199,8 +199,11 @@ def _ordered(span: Range) -> Range:
 
 
 def _scale(smallest: float, largest: float) -> tuple[float, float]:
-    """Ends of the scale: a step of air at both sides, so that an open end is seen to run on."""
-    return smallest / 2, largest * 2
+    """Ends of the scale: a doubling of air at both sides, so that an open end is seen to run on.
+
+    It spans forty doublings at most; what lies below stands at its left end.
+    """
+    return max(smallest, largest / 2**40) / 2, largest * 2
 
 
 def _placer(low: float, high: float) -> Callable[[float], float]:
