@@ -5,7 +5,6 @@ import streamlit as st
 from workshop import views
 from workshop.errors import WorkshopError
 from workshop.models import Kind
-from workshop.text import _
 from workshop.ui import paper, parts, prints, reading, signing, upkeep
 from workshop.ui.identity import require
 
@@ -23,8 +22,7 @@ with parts.page("charter"):
         parts.draw(reading.head(viewer, version))
         left, right = st.columns([11, 8], gap="large")
         with left:
-            state = signing.state(version) if version.complete else _("Draft, not signed")
-            parts.draw(paper.charter_page(charter, state=state, size="full"))
+            parts.draw(paper.charter_page(charter, size="full"))
         with right:
             parts.draw(signing.names(version))
             sheet = prints.choose()

@@ -126,10 +126,19 @@ def _foot(charter: Any) -> str:
 
 
 def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: Collection[int], unsaved: bool) -> str:
-    items = "".join(_line(key, line, at in writing, unsaved) for at, line in enumerate(lines))
+    below = [_below(line) for line in lines]
+    shared = below[0] if len(below) > 1 and len(set(below)) == 1 else ""
+    once = [said if said not in (shared, after) else "" for said, after in zip(below, [*below[1:], None], strict=True)]
+    items = "".join(_line(key, line, once[at], at in writing, unsaved) for at, line in enumerate(lines))
     right = f'<span class="note">{esc(note)}</span>' if note else ""
     head = f'<div class="head"><h3>{esc(heading)}</h3> {right}</div>'
-    return f'<section class="sec-{esc(key)}">{head}<ul>{items}</ul></section>'
+    for_all = f'<p class="note">{esc(shared)}</p>' if shared else ""
+    return f'<section class="sec-{esc(key)}">{head}{for_all}<ul>{items}</ul></section>'
+
+
+def _below(line: Line) -> str:
+    """Where a line came from and how anybody would know; said once for a run of lines that share it."""
+    return " · ".join(said for said in (line.note, getattr(line, "known", "")) if said)
 
 
 def _kind(section: str, firm: str) -> str:
@@ -142,14 +151,14 @@ def _kind(section: str, firm: str) -> str:
     return firm if firm in ("must", "wish") else "must"
 
 
-def _line(section: str, line: Line, writing: bool, unsaved: bool) -> str:
+def _line(section: str, line: Line, below: str, writing: bool, unsaved: bool) -> str:
     kind = _kind(section, line.firm)
     # "Two of these:" leads into the lines after it and is nothing to tick
     bullet = "" if kind in ("must", "wish") and line.text.rstrip().endswith(":") else _BULLETS[kind]
     aloud = hidden(_("wish: ")) if kind == "wish" else ""
     label = f"<b>{esc(line.label)}</b> " if line.label else ""
     now = _("Being written now") if writing and unsaved else ""
-    note = ". ".join(said for said in (now, line.note, getattr(line, "known", "")) if said)
+    note = " · ".join(said for said in (now, below) if said)
     under = f'<span class="note">{esc(note)}</span>' if note else ""
     cls = f"k-{kind}" + (" writing" if writing else "")
     text = words(line.text) or f'<span class="none">{esc(_("no words yet"))}</span>'

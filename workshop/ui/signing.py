@@ -72,7 +72,7 @@ def names(version: Version, role: str = "") -> str:
         yours = place.role == role
         rows.append(paper.Sealed(voices[place.role], place.name, place.position, said, yours, unsigned))
     heading = _("The {count} names").format(count=count(len(rows)))
-    return parts.section(heading) + paper.names(rows)
+    return parts.section(heading, bare=True) + paper.names(rows)
 
 
 def objections(version: Version) -> str:
