@@ -1,7 +1,7 @@
 """The phrases to underline in each person's own words: shared, in conflict, or said by one person only.
 
-Phrases that have to do with each other carry the same number in every column. Marks of one text never overlap, begin and
-end at words, and are phrases rather than small words.
+Phrases that have to do with each other carry the same number in every column. Marks of one text never overlap, begin
+and end at words, and are phrases rather than small words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -47,7 +47,7 @@ def highlights(
 ) -> dict[str, tuple[Mark, ...]]:
     """Seat -> marks of its text, in order. With fewer than two texts nothing is marked.
 
-    ``rungs`` are those chosen on a ladder: words are called a clash of rungs only where the choices are two apart as well.
+    ``rungs`` are those chosen on a ladder: words clash by their rungs only where the choices are two apart as well.
     """
     readings = {seat: read(text, prompt) for seat, text in texts.items() if text.strip()}
     marks: dict[str, tuple[Mark, ...]] = {seat: () for seat in texts}

@@ -1,7 +1,7 @@
 """Concepts of the field, found in running text: ``data/lexicon.toml`` as a tree of stems.
 
-A phrase is matched by its stems with small words left out, in English and in Spanish, the longest phrase first. "No" and
-"not" inside a phrase ("no visibility") are part of it.
+A phrase is matched by its stems with small words left out, in English and in Spanish, the longest phrase first. "No"
+and "not" inside a phrase ("no visibility") are part of it.
 """
 
 import tomllib
@@ -18,8 +18,9 @@ FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 
 #: words that turn what follows into its opposite
 NOT = words(
-    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't hasn't haven't
-    nobody none nor neither non excluding except exclude excludes disqualify disqualifies bypasses bypass avoid avoids
+    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't
+    hasn't haven't     nobody none nor neither non excluding except exclude excludes disqualify disqualifies
+    bypasses bypass avoid avoids
     unable lacks lacking sin nunca ningun ninguna ninguno tampoco excepto jamas"""
 )
 _MARK = "¬"

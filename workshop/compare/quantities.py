@@ -1,8 +1,8 @@
 """Numbers in running text: "fifteen to forty thousand a year", "50+ staff", "within the past fortnight".
 
 ``quantities`` reads what it is sure of and leaves the rest alone. A :class:`Quantity` is an interval with a kind; only
-like kinds are compared: people with people, turnover with turnover, and a noun we do not know only with itself (45 agents
-are not 45 employees). Money is brought to a year where a period is named, time to days.
+like kinds are compared: people with people, turnover with turnover, and a noun we do not know only with itself (45
+agents are not 45 employees). Money is brought to a year where a period is named, time to days.
 """
 
 import math
@@ -95,17 +95,24 @@ _FUNDING = frozenset(_split("raised funding funded round investment capital"))
 _AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
     ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
-    ("minimum", "of"), ("lasting", "at", "least"), ("anything", "from"), ("ab",),
+    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
+    ("lasting", "at", "least"), ("anything", "from"), ("ab",),
 )  # fmt: skip
 _AT_MOST = (
     ("up", "to"), ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("within",), ("maximum",), ("max",),
-    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("menos", "de"), ("hasta",), ("in", "the", "last"),
+    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("not", "above"), ("not", "over"),
+    ("menos", "de"), ("hasta",), ("in", "the", "last"),
     ("in", "the", "past"), ("in", "the", "next"), ("within", "the", "past"), ("within", "the", "next"), ("next",),
-    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",), ("within", "the", "last"),
+    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",),
+    ("within", "the", "last"),
     ("a", "maximum", "of"), ("until",),
 )  # fmt: skip
-_STRICT = frozenset({("more", "than"), ("over",), ("above",), ("longer", "than"), ("greater", "than"), ("mas", "de"),
-                     ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than")})  # fmt: skip
+_STRICT = frozenset(
+    {
+        ("more", "than"), ("over",), ("above",), ("longer", "than"), ("greater", "than"), ("mas", "de"),
+        ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than"),
+    }
+)  # fmt: skip
 _AND_UP = (
     ("or", "more"), ("and", "up"), ("or", "above"), ("upwards",), ("and", "above"), ("and", "over"), ("minimum",),
     ("plus",), ("o", "mas"), ("or", "over"), ("or", "higher"), ("upward",), ("and", "more"), ("or", "longer"), ("min",),
@@ -263,10 +270,13 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
             high, open_low, start = math.inf, words[before - 1].word == ">", before - 1
         elif before > 0 and words[before - 1].word in {"<", "≤"}:
             low, open_high, start = 0.0, words[before - 1].word == "<", before - 1
-        elif phrase := _phrase_before(words, before, _AT_MOST):
-            low, open_high, start = 0.0, phrase in _STRICT, before - len(phrase)
-        elif phrase := _phrase_before(words, before, _AT_LEAST):
-            high, open_low, start = math.inf, phrase in _STRICT, before - len(phrase)
+        else:
+            most = _phrase_before(words, before, _AT_MOST) or ()
+            least = _phrase_before(words, before, _AT_LEAST) or ()
+            if len(most) > len(least):
+                low, open_high, start = 0.0, most in _STRICT, before - len(most)
+            elif least:
+                high, open_low, start = math.inf, least in _STRICT, before - len(least)
     if after < len(words) and words[after].word == "+":
         high, last, after = math.inf, after, after + 1
     kind, period, noun_last = _kind(words, start, after, currency or amount.scale == -1.0, amount)
@@ -323,14 +333,12 @@ def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amoun
     before = [words[at].word for at in range(max(0, start - 4), start)]
     period, noun_last = "", after - 1
     if near and words[near[0]].word == "%":
-        noun = next((at for at in near[1:] if words[at].word not in {"of", "a", "the"}), None)
-        return "share", "", near[0] if noun is None else near[0]
+        return "share", "", near[0]
     if near and words[near[0]].word in {"am", "pm", "st", "nd", "rd", "th"}:
         return "", "", noun_last
-    if near and words[near[0]].word == "a" and amount.scale == 1 and not money:
+    if [words[at].word for at in near] in (["a"], ["p"]) and not money:
         # "3 a.m."
-        if near[1:] == [] and words[near[0]].end - words[near[0]].start == 1:
-            return "", "", noun_last
+        return "", "", noun_last
     for at in near:
         word = words[at].word
         if word in _EVERY and (at == near[0] or words[at - 1].word in {"a", "per", "/", "an", "al", "each", "por"}):

@@ -1,6 +1,6 @@
-"""What one text says, as the rules see it: spots (concepts and quantities with their place), what is denied, what is left.
+"""What one text says, as the rules see it: spots (concepts and quantities with their place), denials, and the rest.
 
-A reading is made once for a text and prompt and kept; relations and highlights are then comparisons of a few small sets.
+A reading is made once for a text and prompt and kept; relations and highlights then compare a few small sets.
 """
 
 from dataclasses import dataclass
@@ -44,8 +44,9 @@ _ANYTHING = words("any anyone anybody anything whoever cualquiera cualquier todo
 _INDIFFERENT = (("not", "matter"), ("doesn't", "matter"), ("isn't", "important"), ("not", "important"),
                 ("no", "importa"), ("irrelevant",), ("don't", "care"), ("no", "minimum"))  # fmt: skip
 _MUST = words("must only required requires need needs always minimum essential solo obligatorio")
-_AND_UP = (("or", "above"), ("and", "above"), ("and", "up"), ("or", "higher"), ("or", "more", "senior"), ("o", "superior"),
-           ("para", "arriba"), ("upwards",), ("and", "higher"), ("or", "over"), ("level", "and", "up"), ("or", "up"),
+_AND_UP = (("or", "above"), ("and", "above"), ("and", "up"), ("or", "higher"), ("or", "more", "senior"),
+           ("o", "superior"),           ("para", "arriba"), ("upwards",), ("and", "higher"), ("or", "over"),
+           ("level", "and", "up"), ("or", "up"),
            ("and", "over"), ("plus",))  # fmt: skip
 _AND_DOWN = (("or", "below"), ("and", "below"), ("or", "lower"), ("and", "down"))
 _BELOW = words("below under debajo")
@@ -171,7 +172,13 @@ def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
         after = line[at + 1 : at + 1 + REACH]
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue
-        if word == "no" and after[:2] in (["more", "than"], ["less", "than"]):
+        if after[:2] in (["more", "than"], ["less", "than"]) or after[:1] in (
+            ["below"],
+            ["above"],
+            ["under"],
+            ["over"],
+        ):
+            # "not below 50" is a bound, and was read as one
             continue
         whole = at > 0 and any(w in _PREDICATE for w in after[:4])
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):

@@ -1,7 +1,7 @@
 """How two wordings stand to each other: the same, overlapping, different, or in conflict.
 
-Rules in a fixed order; what comes first decides: quantities, denial, concepts that exclude each other, ladders, concepts
-and what is wider than them, and only then the words themselves. Software points, people judge: a relation is a
+Rules in a fixed order; what comes first decides: quantities, denial, concepts that exclude each other, ladders,
+concepts and what is wider than them, and only then the words themselves. Software points, people judge: a relation is a
 suggestion and carries its reason.
 """
 
@@ -29,8 +29,9 @@ TYPO = 0.84
 
 #: words that name a kind of thing and say little about which one
 GENERIC = words(
-    """compani busi firm organis organiz team manag head director lead peopl person level centr site servic product solut
-    new work good right market custom user use take look see ask make find go come know time day number poor high low
+    """compani busi firm organis organiz team manag head director lead peopl person level centr site servic
+    product solut new work good right market custom user use take look see ask make find go come know time day
+    number poor high low
     long great current page want need year person must enough onli ani all more most less other than similar type kind
     empresa equip"""
 )
@@ -249,9 +250,9 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
                 0.0,
                 _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
             )
-        if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10:
-            if prompt is not None or links or set(ours.stems) & set(theirs.stems):
-                return "conflict", 0.0, _("One takes anything here, the other insists.")
+        related = prompt is not None or links or set(ours.stems) & set(theirs.stems)
+        if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10 and related:
+            return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
 
 

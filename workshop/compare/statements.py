@@ -51,6 +51,9 @@ _EDGE = words("need needs want wants like normal please e g eg ie etc only plus 
 #: written in capitals these are names, not small words
 _NAMES = words("IT US HR")
 
+#: words whose stem is that of another word of this field: production and product, marketing and market
+_KEPT = words("production marketing accounting staffing operations meeting training planning listing housing")
+
 _lock = threading.Lock()
 _english, _spanish = EnglishStemmer(), SpanishStemmer()
 
@@ -89,6 +92,13 @@ def stems(word: str) -> tuple[str, str]:
     short = word[:WORD].removesuffix("'s")
     if not short.isalpha():
         return short, short
+    if (single := short.removesuffix("s")) in _KEPT:
+        return single, single
+    if short in _KEPT:
+        return short, short
+    if 2 < len(short) < 5 and short.endswith("s") and not set(short) & set("aeiouy"):
+        # the plural of an abbreviation: VPs, MSPs
+        return short[:-1], short[:-1]
     with _lock:
         return _english.stemWord(short), _spanish.stemWord(short)
 

@@ -101,7 +101,7 @@ def overlap(spans: Iterable[Range]) -> Range | None:
 def marks(a: Mapping[str, int], b: Mapping[str, int], top: int) -> tuple[float | None, tuple[str, ...]]:
     """Mean closeness over every option that at least one of the two marks above the lowest level, and the clashes.
 
-    An option left unmarked counts as the lowest level, but only two marks really set can clash (highest against lowest).
+    An option left unmarked counts as the lowest level, but only two marks really set can clash, highest against lowest.
     """
     if not a or not b:
         return None, ()

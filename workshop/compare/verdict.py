@@ -1,7 +1,7 @@
 """From the answers of all seats to one verdict: statuses, reasons, the order of discussion and the clock.
 
-The worst pair decides. Ticked lists, ladders, ranges, marks and numbers are compared by rule; words alone are a suggestion
-that the people's own taps (same, near, different) replace. A blank or "cannot say yet" is never agreement.
+The worst pair decides. Ticked lists, ladders, ranges, marks and numbers are compared by rule; words alone are a
+suggestion that the people's own taps (same, near, different) replace. A blank or "cannot say yet" is never agreement.
 """
 
 from collections import Counter
@@ -39,9 +39,9 @@ def compare(
 ) -> Comparison:
     """Compare what the seats answered to one prompt.
 
-    ``prompt`` is an id of the catalogue (``NotFound`` otherwise). ``answers`` and ``taps`` are by seat, ``names`` are the
-    labels on screen (default: the voices of the catalogue), ``currency`` is the ISO code of the workshop. A seat that
-    has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts.
+    ``prompt`` is an id of the catalogue (``NotFound`` otherwise). ``answers`` and ``taps`` are by seat, ``names``
+    are the labels on screen (default: the voices of the catalogue), ``currency`` is the ISO code of the workshop. A
+    seat that has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts.
     """
     book = catalogue()
     if prompt not in book.prompts:
@@ -50,7 +50,7 @@ def compare(
     seats = tuple(sorted(answers, key=lambda seat: (order.get(seat, len(order)), seat)))
     labels = {seat: (names or {}).get(seat) or (book.voices[seat].label if seat in order else seat) for seat in seats}
     entry, rules = book.prompts[prompt], book.rules
-    tapped = [tap for seat in seats if (tap := (taps or {}).get(seat)) in rules.taps]
+    tapped = [taps[seat] for seat in seats if taps and taps.get(seat) in rules.taps]
     case = Case(
         prompt=entry,
         rules=rules,
@@ -263,22 +263,22 @@ def _pair_difference(case: Case, pair: Pair) -> str:
             a=wording.span(left, case.unit, case.currency), b=wording.span(right, case.unit, case.currency)
         )
     if pair.cause == "path":
-        steps = _set_difference(case, pair) if case.picked(pair.a) and case.picked(pair.b) else ""
+        named = _set_difference(case, pair) if case.picked(pair.a) and case.picked(pair.b) else ""
         if left and right and left != right:
             apart = structure.overlap((left, right)) is None
             weeks = _("the weeks do not meet") if apart else _("the weeks differ")
-            return "; ".join(filter(None, (steps, weeks)))
-        return steps or _("the same")
+            return "; ".join(filter(None, (named, weeks)))
+        return named or _("the same")
     if pair.cause == "clash":
         if len(pair.notes) == 1:
             return _("{signal}: enough, or ignore").format(signal=wording.quoted(pair.notes[0], 50))
         return _("{n} signals: enough, or ignore").format(n=wording.number_word(len(pair.notes)))
     if pair.cause == "marks":
-        named = {o for o in (*a.marks, *b.marks) if a.marks.get(o, 0) != b.marks.get(o, 0)}
-        if not named:
+        unlike = {o for o in (*a.marks, *b.marks) if a.marks.get(o, 0) != b.marks.get(o, 0)}
+        if not unlike:
             return _("marked alike")
-        return ngettext("{n} signal marked differently", "{n} signals marked differently", len(named)).format(
-            n=wording.number_word(len(named))
+        return ngettext("{n} signal marked differently", "{n} signals marked differently", len(unlike)).format(
+            n=wording.number_word(len(unlike))
         )
     if pair.cause == "number":
         return _("{a} against {b}").format(a=wording.figure(a.number or 0), b=wording.figure(b.number or 0))
@@ -404,7 +404,9 @@ def _rule_reason(case: Case, found: Comparison, worst: Pair) -> str:
     if worst.cause == "mind":
         return _("Nobody minds.") if worst.similarity == 1 else _("One of {a} and {b} does not mind.").format(a=a, b=b)
     if worst.cause == "words":
-        return _("Going by the words alone: {what}").format(what=worst.difference[:1].lower() + worst.difference[1:])
+        return _("{a} and {b}, going by the words alone: {what}").format(
+            a=a, b=b, what=worst.difference[:1].lower() + worst.difference[1:]
+        )
     return _set_reason(case, worst)
 
 
