@@ -1,7 +1,28 @@
-"""agree."""
-from workshop.ui import parts
+"""Agree: what is to be settled on the left, the open item in the middle, the draft of the charter on the right."""
+
+import streamlit as st
+
+from workshop.models import Kind
+from workshop.ui import agree, deciding, parts
 from workshop.ui.identity import require
 
-viewer = require()
+viewer = require(Kind.FACILITATOR, Kind.VOICE)
+
 with parts.page("agree"):
-    parts.draw(parts.title("agree"))
+    if viewer.may("read_draft"):
+        agree.banner(viewer)
+        table = agree.read(viewer)
+        left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
+        with left, parts.sheet("agree"):
+            item = agree.choose(table)
+        work = None if item == agree.BANK else table.work(item)
+        with middle:
+            if work is None:
+                agree.draw_bank(table)
+            else:
+                deciding.prepare(work)
+                agree.draw_item(table, work)
+        with right:
+            agree.draw_draft(table, work)
+    else:
+        agree.draw_closed()
