@@ -1,0 +1,85 @@
+"""The agenda by phase: which steps, how many minutes, and where the workshop stands in it."""
+
+from workshop.catalogue import AgendaStep, catalogue
+from workshop.models import Phase
+from workshop.phases import ORDER
+from workshop.text import _
+from workshop.ui import parts
+
+
+def label(phase: Phase) -> str:
+    """What a phase is called on screen."""
+    return {
+        Phase.PREPARE: _("Prepare"),
+        Phase.DEFINE: _("Define"),
+        Phase.COMPARE: _("Compare"),
+        Phase.AGREE: _("Agree"),
+        Phase.SIGN: _("Sign"),
+        Phase.LIVE: _("Live"),
+    }[phase]
+
+
+def steps_of(phase: Phase) -> tuple[AgendaStep, ...]:
+    """The steps of one phase, in order."""
+    return tuple(step for step in catalogue().agenda if step.phase == phase.name)
+
+
+def minutes_of(phase: Phase) -> int:
+    """How long a phase takes, 0 without a fixed length; for DEFINE the writing, as its other step opens the call."""
+    return sum(step.minutes for step in steps_of(phase) if step.call == (phase not in (Phase.PREPARE, Phase.DEFINE)))
+
+
+def call_minutes() -> int:
+    """How long the call takes."""
+    return sum(step.minutes for step in catalogue().agenda if step.call)
+
+
+def writing_minutes(questions: int) -> int:
+    """About how long it takes to answer so many questions, at the pace that the agenda gives the default ones."""
+    usual = sum(prompt.default_on for prompt in catalogue().prompts.values())
+    return round(minutes_of(Phase.DEFINE) * questions / usual)
+
+
+def minutes(count: int) -> str:
+    """ "22 min", or nothing for a step without a fixed length."""
+    return _("{n} min").format(n=count) if count else ""
+
+
+def phase_bar(now: Phase) -> str:
+    """Prepare to Live in a row, for the facilitator."""
+    notes = {
+        Phase.DEFINE: _("{n} min, alone").format(n=minutes_of(Phase.DEFINE)),
+        Phase.LIVE: _("From then on"),
+    }
+    at = ORDER.index(now)
+    steps = []
+    for position, phase in enumerate(ORDER):
+        if position < at:
+            steps.append(parts.Step(label(phase), "done", _("Done")))
+        elif position == at:
+            steps.append(parts.Step(label(phase), "now", _("Now, blind") if phase == Phase.DEFINE else _("Now")))
+        else:
+            steps.append(parts.Step(label(phase), "next", notes.get(phase) or minutes(minutes_of(phase))))
+    return parts.steps(steps)
+
+
+def lists(now: Phase, current: str) -> str:
+    """What comes before the call, and the run of the call, with the step ``current`` marked."""
+    steps = [step for step in catalogue().agenda if step.minutes]
+    at = next((position for position, step in enumerate(steps) if step.id == current), len(steps))
+    if now == Phase.LIVE:
+        at = len(steps)
+
+    def rows(call: bool) -> list[tuple[str, str, str]]:
+        return [
+            (step.title, minutes(step.minutes), "done" if position < at else "now" if position == at else "next")
+            for position, step in enumerate(steps)
+            if step.call == call
+        ]
+
+    return (
+        parts.section(_("Before the call"), _("each alone"))
+        + parts.agenda(rows(call=False))
+        + parts.section(_("On the call"), minutes(call_minutes()))
+        + parts.agenda(rows(call=True))
+    )
