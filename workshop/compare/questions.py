@@ -31,6 +31,9 @@ def _choose(case: Case, found: Comparison) -> tuple[str, Mapping[str, str]]:
         a, b = (worst.a, worst.b) if worst else (spoken[0], spoken[-1])
         if found.status == "partly" and case.tap is None and case.silent:
             return "blank", quiet
+        if found.status == "open":
+            # nobody has judged it yet, so the question must not say that they differ
+            return "follow_all", {}
         return "worded_apart", {"a": case.labels[a], "b": case.labels[b]}
     if case.silent and all(pair.status in {"aligned", "open"} for pair in found.pairs):
         return "blank", quiet
