@@ -18,6 +18,8 @@ with parts.page("sign"):
         latest, live = versions[0], viewer.phase == Phase.LIVE
         headline = signing.headline(latest, viewer.role)
         lede = _("You sign exactly the text on this page. Any edit makes version {next} and clears the names.")
+        if viewer.kind == Kind.FACILITATOR:
+            lede = _("They sign exactly the text on this page. Any edit makes version {next} and clears the names.")
         if live:
             headline = _("Version {n} is in force.").format(n=latest.number)
             lede = _("It stands on the charter page, ready to print.")

@@ -98,7 +98,7 @@ def links(address: str, sheet: Sheet) -> str:
         _link(f"{address}.json", _("Data (JSON)")),
     )
     return (
-        f'<p class="go">{_link(f"{address}.pdf?{sheet.query}", label)}</p>'
+        f'<p class="toprint">{_link(f"{address}.pdf?{sheet.query}", label)}</p>'
         f'<ul class="files">{"".join(f"<li>{other}</li>" for other in others)}</ul>'
     )
 
