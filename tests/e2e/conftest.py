@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import FLAGS, executable
 from tests.conftest import ROOT
+from workshop import db
 
 #: milliseconds a screen may take on two busy cores
 PATIENCE = 30_000
@@ -225,3 +226,11 @@ def offline(someone: Person) -> Iterator[None]:
         yield
     finally:
         someone.context.set_offline(False)
+
+
+@pytest.fixture
+def backstage(server: Server) -> Iterator[Server]:
+    """The server's database opened in this process too, so that a test can set the scene through the services."""
+    db.open_database(server.env["DATABASE_URL"])
+    yield server
+    db.close_database()
