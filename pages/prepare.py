@@ -1,7 +1,24 @@
-"""prepare."""
-from workshop.ui import parts
-from workshop.ui.identity import require
+"""Prepare: scope, seats and questions, until the first seal."""
 
-viewer = require()
+import streamlit as st
+
+from workshop import views
+from workshop.models import Kind, Phase
+from workshop.ui import agenda, clicks, desk, parts, scope
+from workshop.ui.identity import require
+from workshop.ui.situation import Situation
+
+viewer = require(Kind.FACILITATOR)
+places = views.table(viewer)
+fixed = scope.fixed_because(viewer, places)
 with parts.page("prepare"):
-    parts.draw(parts.title("prepare"))
+    parts.draw(agenda.phase_bar(viewer.phase), scope.headline(viewer, fixed))
+    if fixed:
+        parts.draw(scope.settled(viewer, places))
+    else:
+        saved = [scope.edit_scope(viewer), scope.edit_seats(viewer, places), scope.edit_prompts(viewer)]
+        if any(saved):
+            st.rerun()
+    parts.draw(clicks.refusal())
+    if viewer.phase == Phase.PREPARE:
+        desk.moves(Situation(viewer.phase, places))

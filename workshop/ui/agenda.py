@@ -1,5 +1,7 @@
 """The agenda by phase: which steps, how many minutes, and where the workshop stands in it."""
 
+import streamlit as st
+
 from workshop.catalogue import AgendaStep, catalogue
 from workshop.models import Phase
 from workshop.phases import ORDER
@@ -83,3 +85,30 @@ def lists(now: Phase, current: str) -> str:
         + parts.section(_("On the call"), minutes(call_minutes()))
         + parts.agenda(rows(call=True))
     )
+
+
+def choose(phase: Phase, ready: bool) -> AgendaStep:
+    """The step of this phase the facilitator is at: a choice where there are several, beginning with the first.
+
+    ``ready`` (all have sealed) moves the suggestion on from writing to opening the call.
+    """
+    steps = {step.id: step for step in steps_of(phase)}
+    if len(steps) == 1:
+        return next(iter(steps.values()))
+    first = list(steps)[1 if phase == Phase.DEFINE and ready else 0]
+    chosen = st.segmented_control(
+        _("Where you are"),
+        list(steps),
+        default=first,
+        required=True,
+        format_func=lambda step: steps[step].title,
+        key=f"step_{phase}_{first}",
+        wrap=True,
+    )
+    return steps[chosen or first]
+
+
+def say(step: AgendaStep) -> str:
+    """What to read out at this step, what to do, and when to go on."""
+    aloud = parts.say_this(step.say, _("Say this")) if step.say else parts.section(step.title)
+    return aloud + parts.facts([(_("What happens"), step.do), (_("Go on when"), step.done)])

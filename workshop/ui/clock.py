@@ -1,0 +1,75 @@
+"""The clock of a phase: counts down in the browser, counts up when the time is over, and never cuts off."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from workshop.models import now
+from workshop.text import _, ngettext
+from workshop.ui import parts
+
+#: past so many times its length a phase is no longer on the clock (writing may be open for days)
+_LONG_PAST = 4
+
+# Ticks by the browser's own clock, set right by the server's, so that no timer has to ask the server each second.
+_TICKING = st.components.v2.component(
+    "samepage_clock",
+    js="""
+export default function ({ data, parentElement }) {
+  const ahead = Date.now() / 1000 - data.now
+  const tick = () => {
+    const clock = document.querySelector('.st-key-clock .clock')
+    if (!clock) return
+    const left = data.ends - (Date.now() / 1000 - ahead)
+    const over = left < 0
+    const seconds = Math.floor(Math.abs(left))
+    const face = (over ? '+' : '') + Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0')
+    clock.classList.toggle('over', over)
+    clock.querySelector('.face').textContent = face
+    clock.querySelector('.note').textContent = over ? data.over : data.left
+    clock.querySelector('.meter span').style.width = (over ? 100 : 100 * (1 - left / data.total)) + '%'
+  }
+  clearInterval(parentElement.ticking)
+  parentElement.ticking = setInterval(tick, 1000)
+  return () => clearInterval(parentElement.ticking)
+}
+""",
+)
+
+
+def draw(since: dt.datetime, minutes: int) -> None:
+    """The clock of a phase that began at ``since`` (UTC) and should take so many minutes."""
+    total = minutes * 60
+    moment = now()
+    left = total - (moment - since).total_seconds()
+    if left < -_LONG_PAST * total:
+        since_then = parts.facts([(_("Since"), local(since).strftime("%d %b %Y, %H:%M"))])
+        parts.draw(parts.section(_("Clock"), _("for the call")), since_then)
+        return
+    until = ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes)
+    over = ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes)
+    with st.container(key="clock"):
+        parts.draw(
+            parts.section(_("Clock"), _("advises, never cuts off")),
+            parts.clock(left, total, phrase=over if left < 0 else until),
+        )
+        _TICKING(
+            key="clock_ticking",
+            height=1,
+            data={
+                "ends": since.timestamp() + total,
+                "now": moment.timestamp(),
+                "total": total,
+                "left": until,
+                "over": over,
+            },
+        )
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """The moment on the clocks where the browser is; UTC where that is not known."""
+    try:
+        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment

@@ -1,0 +1,205 @@
+"""What the facilitator can do: the next step with its second thought, the way back, asking to finish, and new links.
+
+Every deed is done in a callback, before the page is drawn, with exactly what was on the screen when it was clicked.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from workshop import services
+from workshop.catalogue import catalogue
+from workshop.models import Phase
+from workshop.phases import ORDER
+from workshop.text import _
+from workshop.ui import clicks, links, parts
+from workshop.ui.identity import my_pass
+from workshop.ui.places import ROOMS
+from workshop.ui.situation import Situation, Step, backward, forward, names
+from workshop.views import Place
+
+_ASKING = "_asking"
+_FRESH = "_fresh_links"
+
+
+# The next step and the way back
+
+
+def moves(now: Situation) -> None:
+    """The one action, and the way back. Where a step cannot be taken back lightly, it is asked for twice."""
+    ahead, behind = forward(now), backward(now)
+    asking = st.session_state.get(_ASKING)
+    if ahead and asking == _question("advance", now) and not ahead.why_not:
+        _ask_again("advance", ahead, now)
+    elif behind and asking == _question("back", now) and not behind.why_not:
+        _ask_again("back", behind, now)
+    else:
+        if ahead:
+            _offer(ahead, now)
+        if behind:
+            _offer_back(behind, now)
+
+
+def _offer(step: Step, now: Situation) -> None:
+    with parts.actions("advance"):
+        st.button(
+            step.label,
+            key="advance",
+            type="primary",
+            disabled=bool(step.why_not),
+            icon=":material/lock:" if step.why_not else None,
+            on_click=_asks if step.asks else _go_on,
+            args=("advance", now) if step.asks else (step, now),
+        )
+        parts.draw(parts.paragraph(step.why_not or step.will[0], muted=True))
+    if now.phase == Phase.DEFINE and now.unsealed and any(place.joined for place in now.places):
+        _finishing(now)
+
+
+def _finishing(now: Situation) -> None:
+    """While somebody writes: ask to finish first; only then can the answers be opened without them."""
+    if now.closing:
+        st.button(_("Let them carry on"), key="carry_on", on_click=_finish, args=(False,))
+        return
+    with parts.actions("finish"):
+        st.button(_("Ask to finish"), key="ask_to_finish", on_click=_finish, args=(True,))
+        text = _("Tells {names} that you are about to open. After that you can open without whoever is not done.")
+        parts.draw(parts.paragraph(text.format(names=names(now.unsealed)), muted=True))
+
+
+def _offer_back(step: Step, now: Situation) -> None:
+    with st.container(key="actions_back", horizontal=True, vertical_alignment="center"):
+        st.button(
+            step.label,
+            key="back",
+            type="tertiary",
+            icon=":material/arrow_back:",
+            disabled=bool(step.why_not),
+            on_click=_asks,
+            args=("back", now),
+        )
+        if step.why_not:
+            parts.draw(parts.paragraph(step.why_not, muted=True))
+
+
+def _ask_again(way: str, step: Step, now: Situation) -> None:
+    with st.container(key="asking"):
+        parts.draw(parts.section(step.label + "?", _("for everybody")), parts.points(step.will))
+        with parts.actions("asking"):
+            st.button(
+                _("Yes, {step}").format(step=step.label[:1].lower() + step.label[1:]),
+                key=f"{way}_yes",
+                type="primary",
+                on_click=_go_on if way == "advance" else _go_back,
+                args=(step, now),
+            )
+            st.button(_("Not yet"), key=f"{way}_no", on_click=_asks, args=("", now))
+
+
+def _question(way: str, now: Situation) -> str:
+    """What is being asked. When somebody seals meanwhile it is another question, which the old yes does not answer."""
+    waiting = now.unsealed if now.phase == Phase.DEFINE else ()
+    return "/".join((way, now.phase, *(place.role for place in waiting), *now.open_items))
+
+
+def _asks(way: str, now: Situation) -> None:
+    clicks.attempt(lambda: None)
+    st.session_state[_ASKING] = _question(way, now) if way else ""
+
+
+def _go_on(step: Step, now: Situation) -> None:
+    st.session_state.pop(_ASKING, None)
+    clicks.attempt(
+        lambda: services.advance(my_pass(), now.phase, without=step.without, leave_open=step.leave_open),
+    )
+
+
+def _go_back(_step: Step, now: Situation) -> None:
+    st.session_state.pop(_ASKING, None)
+    clicks.attempt(lambda: services.back(my_pass(), now.phase))
+
+
+def _finish(on: bool) -> None:
+    clicks.attempt(lambda: services.ask_to_finish(my_pass(), on))
+
+
+# Where the others are
+
+
+def shared_page(now: Situation) -> None:
+    """A link to the page that the others see in this phase, once there is one."""
+    found = {
+        Phase.COMPARE: ("compare", _("See the comparison")),
+        Phase.AGREE: ("agree", _("See the lines being settled")),
+        Phase.SIGN: ("sign", _("See the page and the names")),
+        Phase.LIVE: ("charter", _("See the charter, and print it")),
+    }.get(now.phase)
+    if found:
+        name, label = found
+        page = st.Page(ROOMS[name].path, title=ROOMS[name].title, url_path=name)
+        st.page_link(page, label=label, icon=":material/arrow_forward:", icon_position="right")
+
+
+# New links
+
+
+def new_links(places: tuple[Place, ...], phase: Phase) -> None:
+    """Make a new link for a seat whose link or device is lost, and show it once."""
+    made: Mapping[str, str] = st.session_state.get(_FRESH, {})
+    labels = {place.role: f"{place.label}: {place.name}" for place in places} | {"reader": _("Readers of the charter")}
+    with st.expander(_("New link for a seat"), key="new_links", expanded=bool(made)):
+        parts.draw(
+            parts.points(
+                (
+                    _("The old link stops working at once, and the device that holds the seat has to let go."),
+                    _("A draft does not open with the new link alone: it takes the return code of the old device.")
+                    if ORDER.index(phase) < ORDER.index(Phase.COMPARE)
+                    else _("Everything written so far stays."),
+                    _("All can see that a new link was made."),
+                )
+            )
+        )
+        role = st.selectbox(_("For whom"), list(labels), format_func=labels.__getitem__, key="reissue_role")
+        sure = st.checkbox(_("Yes, switch the old link off"), key="reissue_sure")
+        st.button(_("Make a new link"), key="reissue", disabled=not sure, on_click=_reissue, args=(role,))
+        draw_fresh(made, {place.role: place.name for place in places})
+
+
+def draw_fresh(tokens: Mapping[str, str], names_by_role: Mapping[str, str]) -> None:
+    """Links just made, until they are put away."""
+    if not tokens:
+        return
+    voices = catalogue().voices
+    reader = parts.Who("reader", _("Reader"), "○")
+    parts.draw(
+        parts.notice(_("It is shown only once. Send it in a private message."), kind="good", heading=_("Copy it now.")),
+        links.rows(
+            links.Link(voices.get(role, reader), names_by_role.get(role, ""), links.address(token))
+            for role, token in tokens.items()
+        ),
+    )
+    st.button(_("Done, put it away"), key="links_done", on_click=lambda: st.session_state.pop(_FRESH, None))
+    links.copying()
+
+
+def show_fresh(tokens: Mapping[str, str]) -> None:
+    """Keep links just made in this session, to be shown once."""
+    st.session_state[_FRESH] = {**st.session_state.get(_FRESH, {}), **tokens}
+
+
+def fresh() -> Mapping[str, str]:
+    """Links just made in this session, by role."""
+    return st.session_state.get(_FRESH, {})
+
+
+def _reissue(role: str) -> None:
+    st.session_state["reissue_sure"] = False
+    token = clicks.attempt(lambda: services.reissue(my_pass(), role))
+    if token:
+        show_fresh({role: token})
+
+
+def forget_fresh(role: str) -> None:
+    """Let go of a link whose seat was taken away again."""
+    made = st.session_state.get(_FRESH, {})
+    st.session_state[_FRESH] = {each: token for each, token in made.items() if each != role}

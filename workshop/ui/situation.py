@@ -1,0 +1,316 @@
+"""How the workshop stands, as far as the facilitator may know it, and which step comes next. No drawing here.
+
+Before the reveal that is: who has joined and who has sealed. Not how much, not when.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workshop import views
+from workshop.catalogue import catalogue
+from workshop.compare import counts
+from workshop.models import Phase
+from workshop.text import _, ngettext
+from workshop.ui import parts
+from workshop.ui.figures import everybody
+from workshop.views import Place, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How things stand in the present phase. What belongs to other phases is left at its default."""
+
+    phase: Phase
+    places: tuple[Place, ...]
+    closing: bool = False
+    #: status -> number of prompts, in COMPARE and AGREE
+    counts: Mapping[str, int] = field(default_factory=dict)
+    #: role -> worded prompts that this voice has not judged yet
+    taps_missing: Mapping[str, int] = field(default_factory=dict)
+    #: how many items there are to settle, and the titles of those still open
+    items: int = 0
+    open_items: tuple[str, ...] = ()
+    #: is the definition in one sentence written?
+    sentence: bool = False
+    version: int = 0
+    signed: frozenset[str] = frozenset()
+    objecting: frozenset[str] = frozenset()
+
+    @property
+    def sealed(self) -> tuple[Place, ...]:
+        """The voices that have sealed."""
+        return tuple(place for place in self.places if place.sealed)
+
+    @property
+    def unsealed(self) -> tuple[Place, ...]:
+        """The voices that are still writing, or have not come yet."""
+        return tuple(place for place in self.places if not place.sealed)
+
+    @property
+    def unsigned(self) -> tuple[Place, ...]:
+        """The voices whose name is still needed."""
+        return tuple(place for place in self.places if not place.released and place.role not in self.signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move of everybody to another phase."""
+
+    label: str
+    #: what will happen to everybody, in plain sentences
+    will: tuple[str, ...]
+    #: why it has to wait; empty: it can be done
+    why_not: str = ""
+    #: asks once more before it is done
+    asks: bool = True
+    #: roles not waited for, and whether open items stay off the page: handed to the service as they were shown
+    without: tuple[str, ...] = ()
+    leave_open: bool = False
+
+
+def look(viewer: Viewer) -> Situation:
+    """Read how things stand, no more than this phase needs."""
+    places = views.table(viewer)
+    match viewer.phase:
+        case Phase.COMPARE:
+            missing: dict[str, int] = {}
+            for taps in views.taps(viewer).values():
+                for role in taps.waiting:
+                    missing[role] = missing.get(role, 0) + 1
+            return Situation(viewer.phase, places, counts=counts(views.comparisons(viewer)), taps_missing=missing)
+        case Phase.AGREE:
+            decided = views.decisions(viewer)
+            items = views.items(viewer)
+            sentence = decided.get("sentence")
+            return Situation(
+                viewer.phase,
+                places,
+                items=len(items),
+                open_items=tuple(_item_title(item) for item in items if item not in decided),
+                sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
+            )
+        case Phase.SIGN | Phase.LIVE:
+            version = views.version(viewer)
+            return Situation(
+                viewer.phase,
+                places,
+                version=version.number,
+                signed=frozenset(version.signed),
+                objecting=frozenset(version.objections) - frozenset(version.signed),
+            )
+        case _:
+            return Situation(viewer.phase, places, closing=viewer.closing)
+
+
+def headline(now: Situation) -> tuple[str, str]:
+    """The state of the workshop in a sentence, and a second one that says what is asked for."""
+    match now.phase:
+        case Phase.PREPARE:
+            return _joined(now), _("Nobody can write yet. Open for writing once the scope is settled.")
+        case Phase.DEFINE:
+            return _sealed(now), _closing_lede(now)
+        case Phase.COMPARE:
+            order = [status for status in ("aligned", "partly", "apart", "open") if now.counts.get(status)]
+            said = ", ".join(f"{now.counts[status]} {parts.status_word(status)}" for status in order)
+            return _("All answers are open: {counts}.").format(counts=said), ""
+        case Phase.AGREE:
+            if not now.open_items:
+                return _("Everything is settled."), ""
+            done = now.items - len(now.open_items)
+            if not done:
+                return _("Nothing is settled yet."), ""
+            return _("{done} of {all} settled.").format(done=done, all=now.items), ""
+        case Phase.SIGN:
+            waiting = len(now.unsigned)
+            said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
+            return said.format(v=now.version, n=number(waiting)), ""
+    return _("Version {v} is signed and in force.").format(v=now.version), ""
+
+
+def _joined(now: Situation) -> str:
+    joined = sum(place.joined for place in now.places)
+    if joined == len(now.places):
+        return _("{all} have joined.").format(all=_first(everybody(joined)))
+    if not joined:
+        return _("Nobody has joined yet.")
+    to_come = len(now.places) - joined
+    return ngettext("{n} has joined, {m} to come.", "{n} have joined, {m} to come.", joined).format(
+        n=_first(number(joined)), m=number(to_come)
+    )
+
+
+def _sealed(now: Situation) -> str:
+    if not now.unsealed:
+        return _("{all} are sealed.").format(all=_first(everybody(len(now.places))))
+    if not now.sealed:
+        return _("Nobody has sealed yet.")
+    return _("{n} sealed, {m} to go.").format(n=_first(number(len(now.sealed))), m=number(len(now.unsealed)))
+
+
+def _closing_lede(now: Situation) -> str:
+    if now.closing and now.unsealed:
+        return _("You have asked {names} to finish. Their screens say so; what they type is saved.").format(
+            names=names(now.unsealed)
+        )
+    return ""
+
+
+def seat_rows(now: Situation) -> list[parts.SeatRow]:
+    """Who sits at the table and how far each is, in words that this phase allows."""
+    return [parts.SeatRow(place, place.name, *_state(now, place)) for place in now.places]
+
+
+def _state(now: Situation, place: Place) -> tuple[str, str, str]:
+    if place.released and now.phase not in (Phase.PREPARE, Phase.DEFINE):
+        return _("Not waited for"), "", "wait"
+    match now.phase:
+        case Phase.PREPARE | Phase.DEFINE if place.sealed:
+            return _("Sealed"), "", "done"
+        case Phase.PREPARE | Phase.DEFINE:
+            return (_("Joined"), "", "now") if place.joined else (_("Not joined"), "", "wait")
+        case Phase.COMPARE:
+            missing = now.taps_missing.get(place.role, 0)
+            if not missing:
+                return _("All tapped"), "", "done"
+            return ngettext("{n} tap to go", "{n} taps to go", missing).format(n=missing), "", "now"
+        case Phase.SIGN | Phase.LIVE if place.role in now.signed:
+            return _("Signed"), "", "done"
+        case Phase.SIGN | Phase.LIVE if place.role in now.objecting:
+            return _("Objects"), "", "now"
+        case Phase.SIGN | Phase.LIVE:
+            return _("Not signed"), "", "wait"
+    return (_("At the table") if place.joined else _("Not joined")), "", "now" if place.joined else "wait"
+
+
+def forward(now: Situation) -> Step | None:
+    """The one action of the facilitator now, with what it will do to everybody; ``None`` when there is none left."""
+    match now.phase:
+        case Phase.PREPARE:
+            return Step(
+                _("Open for writing"),
+                (
+                    _(
+                        "All can write, each alone. Until the first seal you can still change scope, seats and "
+                        "questions."
+                    ),
+                ),
+                asks=False,
+            )
+        case Phase.DEFINE:
+            return _reveal(now)
+        case Phase.COMPARE:
+            will = [
+                _("Every screen goes on to agreeing, and the gaps are settled one by one, widest first."),
+                _("The comparison stays open to all, and you can come back to it."),
+            ]
+            if now.taps_missing:
+                waiting = tuple(place for place in now.places if place.role in now.taps_missing)
+                will.append(_("Still to tap: {names}. They can do that later too.").format(names=names(waiting)))
+            return Step(_("Go on to agreeing"), tuple(will))
+        case Phase.AGREE:
+            return _to_sign(now)
+        case Phase.SIGN:
+            why = _("Waiting for {names} to sign. The last name puts the page in force by itself.")
+            return Step(_("Put the page in force"), (), why_not=why.format(names=names(now.unsigned)))
+    return None
+
+
+def _reveal(now: Situation) -> Step:
+    label = _("Open {all} together").format(all=everybody(len(now.places)))
+    will = (
+        _("All sealed answers appear at once, on every screen."),
+        _("Nobody can change an answer after that, and there is no way back to writing blind."),
+    )
+    waiting = now.unsealed
+    if not waiting:
+        return Step(label, will)
+    why = _("Waiting for {names} to seal.").format(names=names(waiting))
+    if len(now.sealed) < 2:
+        return Step(label, will, why_not=why + " " + _("At least two sealed definitions are needed to compare."))
+    if not now.closing:
+        return Step(label, will, why_not=why)
+    without = names(waiting)
+    left_out = ngettext(
+        "What {names} wrote stays closed, for good, and no name of theirs is needed under the page.",
+        "What {names} wrote stays closed, for good, and their names are not needed under the page.",
+        len(waiting),
+    ).format(names=without)
+    return Step(
+        _("Open without {names}").format(names=without),
+        (*will, left_out),
+        without=tuple(place.role for place in waiting),
+    )
+
+
+def _to_sign(now: Situation) -> Step:
+    label = _("Put the page up to be signed")
+    if not now.sentence:
+        return Step(label, (), why_not=_("The definition in one sentence is still to be written."))
+    will = [
+        _("The page is set down as one exact version, and everybody reads it and signs on their own screen."),
+        _("An edit after that makes a new version, and the signatures under the old one no longer count."),
+    ]
+    if now.open_items:
+        said = ngettext(
+            "Still open: {titles}. It stays off the page.",
+            "Still open: {titles}. They stay off the page.",
+            len(now.open_items),
+        )
+        will.insert(0, said.format(titles=parts.join_words(now.open_items)))
+    return Step(label, tuple(will), leave_open=bool(now.open_items))
+
+
+def backward(now: Situation) -> Step | None:
+    """The way back, where there is one."""
+    match now.phase:
+        case Phase.DEFINE if now.sealed:
+            why = _("Somebody has sealed, so the questions and the scope stay as they are.")
+            return Step(_("Back to Prepare"), (), why_not=why)
+        case Phase.DEFINE:
+            return Step(
+                _("Back to Prepare"),
+                (_("Writing closes for everybody until you open it again. What was written stays."),),
+            )
+        case Phase.AGREE:
+            return Step(
+                _("Back to comparing"), (_("Every screen goes back to the comparison. What was settled stays."),)
+            )
+        case Phase.SIGN:
+            return Step(
+                _("Back to agreeing"),
+                (
+                    _(
+                        "Every screen goes back to the lines. If one is changed, all sign again; if not, the "
+                        "signatures stay."
+                    ),
+                ),
+            )
+        case Phase.LIVE:
+            return Step(
+                _("Open the page again"),
+                (
+                    _("Every screen goes back to agreeing, and the lines can be changed."),
+                    _("Readers keep seeing the signed version until all have signed a new one."),
+                ),
+            )
+    return None
+
+
+def names(places: Sequence[Place]) -> str:
+    """Seats in a sentence."""
+    return parts.join_words([place.label for place in places])
+
+
+def number(count: int) -> str:
+    """Small numbers in words."""
+    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
+    return words[count] if count < len(words) else str(count)
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _item_title(item: str) -> str:
+    known = catalogue()
+    return known.prompts[item].title if item in known.prompts else known.blocks[item].title
