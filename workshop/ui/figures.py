@@ -203,7 +203,8 @@ def _scale(smallest: float, largest: float) -> tuple[float, float]:
 
     It spans forty doublings at most; what lies below stands at its left end.
     """
-    return max(smallest, largest / 2**40) / 2, largest * 2
+    top = max(largest, 1e-9)
+    return max(smallest, top / 2**40) / 2, top * 2
 
 
 def _placer(low: float, high: float) -> Callable[[float], float]:

@@ -103,7 +103,8 @@ def charter_page(
         nothing = _("Nothing is settled yet. Lines appear here as you agree on them.")
         body += f'<p class="none">{esc(nothing)}</p>'
     label = esc(_("The charter, as it stands"))
-    return f'<article class="paper {esc(size)}" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
+    # A stop for the keyboard, because the draft scrolls beside the work.
+    return f'<article class="paper {esc(size)}" tabindex="0" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
 
 
 def _top(charter: Any, state: str, writing: bool) -> str:
@@ -129,7 +130,8 @@ def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: 
     below = [_below(line) for line in lines]
     shared = below[0] if len(below) > 1 and len(set(below)) == 1 else ""
     once = [said if said not in (shared, after) else "" for said, after in zip(below, [*below[1:], None], strict=True)]
-    items = "".join(_line(key, line, once[at], at in writing, unsaved) for at, line in enumerate(lines))
+    first = min(writing, default=-1) if unsaved else -1
+    items = "".join(_line(key, line, once[at], at in writing, at == first) for at, line in enumerate(lines))
     right = f'<span class="note">{esc(note)}</span>' if note else ""
     head = f'<div class="head"><h3>{esc(heading)}</h3> {right}</div>'
     for_all = f'<p class="note">{esc(shared)}</p>' if shared else ""
