@@ -175,11 +175,12 @@ def _number(answer: Answer) -> str:
 
 
 def _either(options: Iterable[str]) -> str:
-    """``a``, ``a, or b``, ``a, b, or c``: any one of them will do. The comma, since an option may hold an "or"."""
+    """``a``, ``a or b``, ``a, b or c``: any one will do. A comma more where an option has an "or" itself."""
     items = [option for option in options if option]
     if len(items) < 2:
         return "".join(items)
-    return _("{first}, or {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    pattern = _("{first}, or {last}") if any(" or " in option for option in items) else _("{first} or {last}")
+    return pattern.format(first=", ".join(items[:-1]), last=items[-1])
 
 
 def _one_line(text: str) -> str:

@@ -1,13 +1,13 @@
 """The agreeing screen: the list of what is to be settled, one item being worked on, and the draft beside it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from workshop import services, suggest, views
-from workshop.catalogue import Prompt, catalogue
+from workshop.catalogue import catalogue
 from workshop.charter import Charter, Scope, compose, day, places
 from workshop.compare import Answer, Comparison, gaps
 from workshop.errors import WorkshopError
@@ -15,7 +15,7 @@ from workshop.models import Phase
 from workshop.rows import Decision, decided_of
 from workshop.services.deciding import FIRMNESS, LONGEST_LINE, MOST_LINES
 from workshop.text import _, ngettext
-from workshop.ui import deciding, highlight, paper, parts
+from workshop.ui import deciding, figures, highlight, paper, parts
 from workshop.ui.deciding import SENTENCE, WRITTEN, Work, field
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
@@ -84,7 +84,7 @@ def order(items: Sequence[str], widest_first: Sequence[str]) -> tuple[str, ...]:
 
 
 def title(item: str) -> str:
-    """What an item is called in the list."""
+    """What an item is called in the list: text of the catalogue."""
     known = catalogue()
     if item in known.prompts:
         return known.prompts[item].title
@@ -107,7 +107,8 @@ def choose(table: Table) -> str:
         _("To settle"),
         options,
         key=LIST,
-        format_func=lambda item: _row(table, item),
+        # The browser holds on to what a row says: were it to change with the state, the choice would be lost.
+        format_func=title,
         captions=[_state(table, item, kept) for item in options],
         label_visibility="collapsed",
         on_change=deciding.hush,
@@ -127,41 +128,34 @@ def _lede(table: Table) -> str:
     return ""
 
 
-def _row(table: Table, item: str) -> str:
-    """Sign of its state and title, as Markdown for the list; titles come from the catalogue."""
-    settled = table.decided.get(item)
-    sign = "=" if item == BANK else _SIGNS[settled.decision.kind] if settled else "○"
-    coloured = f":green[{sign}]" if sign in ("✓", "=") else sign
-    return f"{coloured} {title(item)}"
-
-
-_SIGNS = {"keep": "✓", "merge": "✓", "reword": "✓", "park": "→", "drop": "–"}
+_SIGNS = {"keep": ":green[**✓**]", "merge": ":green[**✓**]", "reword": ":green[**✓**]", "park": "→", "drop": "–"}
 
 
 def _state(table: Table, item: str, kept: Mapping[str, Decision]) -> str:
-    """The words under a title in the list. Markdown reads this too, so a name is stripped to its letters."""
+    """Sign and words of its state, under a title in the list. Markdown reads this: names are stripped to letters."""
     if item == BANK:
-        return ngettext("{n} to keep", "{n} to keep", len(kept)).format(n=len(kept))
+        return ":green[**=**] " + ngettext("{n} to keep", "{n} to keep", len(kept)).format(n=len(kept))
     settled = table.decided.get(item)
     unsaved = _("; your text is not in it yet") if deciding.is_dirty(table.work(item)) else ""
     if settled is None:
         compared = table.compared.get(item)
         if compared is None or compared.status == "open":
-            return _("open") + unsaved
-        return _("open, {status}").format(status=parts.status_word(compared.status)) + unsaved
-    decision = settled.decision
+            return "○ " + _("open") + unsaved
+        return "○ " + _("open, {status}").format(status=parts.status_word(compared.status)) + unsaved
+    return f"{_SIGNS[settled.decision.kind]} {_settled(settled.decision)}{unsaved}"
+
+
+def _settled(decision: Decision) -> str:
     if decision.kind == "park":
         due = day(decision.due.isoformat()) if decision.due else ""
-        until = ", ".join(each for each in (plain(decision.owner), due) if each)
-        return _("parked: {until}").format(until=until) + unsaved
+        return _("parked: {until}").format(until=", ".join(each for each in (plain(decision.owner), due) if each))
     if decision.kind == "drop":
-        return _("dropped") + unsaved
-    if item == SENTENCE or item in catalogue().blocks:
-        return _("decided") + unsaved
+        return _("dropped")
+    if decision.item == SENTENCE or decision.item in catalogue().blocks:
+        return _("decided")
     present = {firm for _text, firm in decision.lines}
-    firms = [firm for firm in FIRMNESS if firm in present]
-    said = ", ".join(paper.firm_words()[firm].lower() for firm in firms)
-    return _("decided: {firm}").format(firm=said) + unsaved
+    said = ", ".join(words.lower() for firm, words in paper.firm_words().items() if firm in present)
+    return _("decided: {firm}").format(firm=said)
 
 
 def plain(name: str, most: int = 24) -> str:
@@ -218,6 +212,7 @@ def draw_bank(table: Table) -> None:
         key=_KEPT,
         format_func=title,
         persist_state="session",
+        wrap=True,
     )
     n = len(chosen)
     label = ngettext("Keep this one", "Keep these {n}", n).format(n=n) if n else _("Keep them")
@@ -338,16 +333,25 @@ def _answers(table: Table, work: Work, compared: Comparison | None) -> str:
     marks = compared.highlights if compared else {}
     prompt = work.prompt
     assert prompt is not None
-    ticked = {seat.role: _ticked(prompt, work.answers[seat.role], work.currency) for seat in seats}
-    rows = "".join(
-        f'<div class="voice"><div class="margin">{parts.mark(seat)}</div><div>'
-        f"{_words(work.answers[seat.role], marks.get(seat.role, ()), bool(ticked[seat.role]))}"
-        + (f'<p class="note">{parts.esc(ticked[seat.role])}</p>' if ticked[seat.role] else "")
-        + "</div></div>"
-        for seat in seats
-    )
+    table_below = _MARKED.get(prompt.kind)
+    rows = []
+    for seat in seats:
+        answer = work.answers[seat.role]
+        ticked = "" if table_below else "; ".join(suggest.lines(prompt, answer, work.currency, form="list"))
+        said = _words(answer, marks.get(seat.role, ()), bool(ticked) or bool(table_below))
+        if said or ticked:
+            under = f'<p class="note">{parts.esc(ticked)}</p>' if ticked else ""
+            mark = f'<div class="margin">{parts.mark(seat)}</div>'
+            rows.append(f'<div class="voice">{mark}<div>{said}{under}</div></div>')
     large = " large" if work.item == SENTENCE else ""
-    return f'<div class="voices{large} lights">{rows}</div>'
+    voices = f'<div class="voices{large} lights">{"".join(rows)}</div>' if rows else ""
+    if table_below is None:
+        return voices
+    return voices + table_below(seats, {role: answer.marks for role, answer in work.answers.items()})
+
+
+#: kinds of prompt whose marks are a table of their own
+_MARKED: dict[str, Callable[..., str]] = {"marks": figures.signals, "fields": figures.fields}
 
 
 def _words(answer: Answer, marks: Sequence[highlight.Span], ticked: bool) -> str:
@@ -355,16 +359,6 @@ def _words(answer: Answer, marks: Sequence[highlight.Span], ticked: bool) -> str
     if answer.cannot_say:
         return said + f'<p class="none">{parts.esc(_("Cannot say yet."))}</p>'
     return said or ("" if ticked else f'<p class="none">{parts.esc(_("Nothing written."))}</p>')
-
-
-def _ticked(prompt: Prompt, answer: Answer, currency: str) -> str:
-    """What they ticked, in words, with what counts only towards it after what counts alone."""
-    listed = suggest.firm_lines(prompt, answer, currency, form="list")
-    if prompt.kind != "marks":
-        return "; ".join(text for text, _firm in listed)
-    groups = (("must", _("Enough on its own: {signals}")), ("wish", _("Counts towards: {signals}")))
-    found = [(said, "; ".join(text for text, how in listed if how == firm)) for firm, said in groups]
-    return ". ".join(said.format(signals=signals) for said, signals in found if signals)
 
 
 def _line(table: Table, work: Work, kind: str) -> None:
@@ -392,6 +386,7 @@ def _line(table: Table, work: Work, kind: str) -> None:
             on_change=deciding.chose_from,
             args=(work,),
             persist_state="session",
+            wrap=True,
         )
     areas = deciding.text_fields(work)
     for firm, key in areas.items():
@@ -475,6 +470,8 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
     if dirty and (sentence := _voids(table)):
         parts.draw(parts.notice(sentence, kind="warn"))
     later = [item for item in table.open_items if item != work.item]
+    following = next((item for item in later if table.items.index(item) > table.items.index(work.item)), None)
+    following = following or next(iter(later), None)
     with parts.actions("agree"):
         st.button(
             _("Leave it off the page") if kind == "drop" else _("Put it in the charter"),
@@ -484,14 +481,10 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
             on_click=deciding.put,
             args=(work,),
         )
-        if work.settled is not None:
-            st.button(
-                _("Leave it open"), key=field("open", work), type="tertiary", on_click=deciding.reopen, args=(work,)
-            )
-        if later and not dirty:
-            following = next(
-                (item for item in later if table.items.index(item) > table.items.index(work.item)), later[0]
-            )
+        leave = (_go, (following,)) if work.settled is None else (deciding.reopen, (work,))
+        if work.settled is not None or following:
+            st.button(_("Leave it open"), key=field("open", work), type="tertiary", on_click=leave[0], args=leave[1])
+        if work.settled is not None and following and not dirty:
             said = _("Next: {title}").format(title=title(following))
             st.button(said, key=field("next", work), type="tertiary", on_click=_go, args=(following,))
 
