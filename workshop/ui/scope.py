@@ -75,7 +75,9 @@ def headline(viewer: Viewer, fixed: str) -> str:
 
 def _changed(key: str, stored: T, typed: T) -> T:
     """What to store for a field: what was typed if it was touched since it was last saved, else what is stored."""
-    shown = st.session_state.get(_SHOWN + key, stored)
+    shown = st.session_state.setdefault(_SHOWN + key, stored)
+    if typed == stored:
+        st.session_state[_SHOWN + key] = typed
     return stored if typed == shown else typed
 
 
@@ -91,17 +93,22 @@ def edit_scope(viewer: Viewer) -> bool:
     """Company to fallback, saved as they change. Returns whether something was saved."""
     parts.draw(parts.section(_("Scope"), _("one offer, one market, one definition")))
     typed: dict[str, Any] = {}
-    left, right = st.columns(2, gap="medium")
-    with left:
+    company, offer = st.columns(2, gap="medium")
+    with company:
         typed["company"] = _line("company", _("Company"), viewer.company, _("Give the company a name."))
-        typed["market"] = _line("market", _("Where"), viewer.market)
-        typed["term"] = _line("term", _("What you call it"), viewer.term, _("Give it a name, such as qualified lead."))
-    with right:
+    with offer:
         typed["offer"] = _line("offer", _("What is sold"), viewer.offer, _("Say what is sold: one offer."))
+    market, currency = st.columns(2, gap="medium")
+    with market:
+        typed["market"] = _line("market", _("Where"), viewer.market)
+    with currency:
         known = list(dict.fromkeys((viewer.currency, *CURRENCIES)))
-        typed["currency"] = (
-            st.selectbox(_("Currency"), known, key="scope_currency", accept_new_options=True) or viewer.currency
-        )
+        chosen = st.selectbox(_("Currency"), known, key="scope_currency", accept_new_options=True)
+        typed["currency"] = chosen or viewer.currency
+    term, call_on = st.columns(2, gap="medium")
+    with term:
+        typed["term"] = _line("term", _("What you call it"), viewer.term, _("Give it a name, such as qualified lead."))
+    with call_on:
         typed["call_on"] = st.date_input(
             _("Date of the call"), viewer.call_on, key="scope_call_on", format="YYYY-MM-DD"
         )
@@ -267,7 +274,9 @@ def edit_prompts(viewer: Viewer) -> bool:
 
 def _tick(prompt: Prompt, on: bool) -> bool:
     always = prompt.id == "sentence"
-    return st.checkbox(f"**{prompt.nav}.** {prompt.question}", on, key=f"prompt_{prompt.id}", disabled=always)
+    return st.checkbox(
+        f"**{prompt.nav}.** {prompt.question}", on, key=f"prompt_{prompt.id}", disabled=always, wrap=True
+    )
 
 
 def _question_note(count: int) -> str:
