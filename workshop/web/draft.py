@@ -10,7 +10,6 @@ accepted. The text is in no log and in no error.
 """
 
 import json
-import logging
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -26,18 +25,16 @@ from workshop.web.origin import same_origin
 #: bytes; the longest answer is 2,000 characters of at most 4 bytes, escaped at most sixfold
 LARGEST_BODY = 64 * 1024
 
-logger = logging.getLogger(__name__)
-
 
 async def draft(request: Request) -> Response:
     """Save one draft."""
     if not same_origin(request):
         return _answer(403, error=_("This page was not opened from here."))
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
-        return _answer(413, error=_("That is too long to save."))
-    body = await request.body()
-    if len(body) > LARGEST_BODY:
-        return _answer(413, error=_("That is too long to save."))
+    body = bytearray()
+    async for piece in request.stream():  # counted as it comes, so that a longer one is never held in memory
+        body += piece
+        if len(body) > LARGEST_BODY:
+            return _answer(413, error=_("That is too long to save."))
     try:
         content = json.loads(body)
         prompt, text, base = _fields(content)

@@ -1,43 +1,43 @@
 """``GET /export/<workshop>/<version>.<ext>``: the charter as a file, for whoever may read it, never stored on the way.
 
 ``<version>`` is a number, or ``draft`` for the page as it stands while it is being written. ``paper`` (a4, a3, letter,
-tabloid), ``landscape`` and ``part=appendix`` choose the sheet.
+tabloid), ``landscape`` and ``part=appendix`` choose the sheet. Who asks is looked up for each request; only the setting
+of a page is remembered, by its whole content, so that opening it again costs nothing.
 """
 
-import logging
+import functools
+import os
+from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from workshop import views
-from workshop.charter import Charter, render
+from workshop.charter import PAPERS, Charter, render
 from workshop.errors import DoesNotFit, Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
 
 TYPES = {"pdf": "application/pdf", "png": "image/png", "json": "application/json"}
-PAPERS = ("a4", "a3", "letter", "tabloid")
 
-logger = logging.getLogger(__name__)
+#: the longest version number; a longer one is no number of ours
+_MOST_DIGITS = 6
 
 
 async def export(request: Request) -> Response:
     """One file of the charter."""
     number, _dot, extension = request.path_params["file"].partition(".")
     paper = request.query_params.get("paper", "a4").lower()
-    if extension not in TYPES or paper not in PAPERS or not (number.isdigit() or number == "draft"):
+    if extension not in TYPES or paper not in PAPERS or not _is_version(number):
         return _refuse(404, _("There is no such file."))
     landscape = request.query_params.get("landscape", "").lower() in ("1", "true", "yes", "on")
-    appendix = request.query_params.get("part") == "appendix" and extension != "json"
+    appendix = request.query_params.get("part") == "appendix" and extension == "pdf"
     who = read_cookie(request.cookies.get(COOKIE))
     try:
         charter = await run_in_threadpool(_charter, who, request.path_params["workshop"], number)
-        if extension == "json":
-            content = charter.to_json().encode()
-        else:
-            form = "appendix" if appendix else extension
-            content = await run_in_threadpool(render, charter, format=form, paper=paper, landscape=landscape)
+        form = "appendix" if appendix else extension
+        content = await run_in_threadpool(_file, charter, form, paper, landscape)
     except NotYou as error:
         return _refuse(401, str(error))
     except (NotAllowed, NotFound) as error:
@@ -56,15 +56,28 @@ async def export(request: Request) -> Response:
     )
 
 
+def _is_version(number: str) -> bool:
+    return number == "draft" or (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS)
+
+
 def _charter(who: Pass | None, workshop: str, number: str) -> Charter:
     viewer = views.viewer(who)
     if viewer is None or not viewer.holds:
         raise NotYou(_("Please open this from your own link."))
     if viewer.workshop != workshop:
         raise NotFound(_("There is no such file."))
-    if number == "draft":
-        return views.draft(viewer)
-    return views.version(viewer, int(number)).as_signed
+    charter = views.draft(viewer) if number == "draft" else views.version(viewer, int(number)).as_signed
+    # The QR code leads to the page, not past its door: whoever scans it needs a link of their own.
+    public = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    return replace(charter, link=f"{public}/charter") if public else charter
+
+
+@functools.lru_cache(maxsize=12)
+def _file(charter: Charter, form: str, paper: str, landscape: bool) -> bytes:
+    """The bytes of a file. A charter is equal to another one only with the same words, names and dates."""
+    if form == "json":
+        return charter.to_json().encode()
+    return render(charter, format=form, paper=paper, landscape=landscape)
 
 
 def _refuse(status: int, message: str) -> Response:

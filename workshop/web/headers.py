@@ -47,7 +47,8 @@ class Headers:
             await self.app(scope, receive, send)
             return
         if scope["path"].startswith(CLOSED):
-            await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
+            headers = [(b"content-length", b"0"), *HEADERS]
+            await send({"type": "http.response.start", "status": 404, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
             return
 

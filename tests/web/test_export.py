@@ -1,0 +1,248 @@
+"""The charter as a file: who gets it, what it holds, and that nothing of it is kept on the way."""
+
+import asyncio
+import importlib
+import io
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdf
+import pytest
+
+from tests.conftest import Cast
+from tests.web.conftest import Browser
+from workshop import services, views
+from workshop.charter import Charter, render
+from workshop.errors import DoesNotFit
+from workshop.identity import Pass, new_secret
+from workshop.models import Phase
+
+At = Callable[[str], Cast]
+
+export = importlib.import_module("workshop.web.export")  # the package offers its function under the same name
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    export._file.cache_clear()
+    yield
+    export._file.cache_clear()
+
+
+def pages(content: bytes) -> list[Any]:
+    return list(pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def letters(text: str) -> str:
+    """Without what setting may add or join: blanks, soft breaks, ligatures."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(each for each in plain if not each.isspace() and unicodedata.category(each) != "Cf")
+
+
+def printed(content: bytes) -> str:
+    return letters("".join(page.extract_text() for page in pages(content)))
+
+
+def sentence(cast: Cast, text: str) -> None:
+    """Have the facilitator write another definition in one sentence."""
+    base = views.decisions(cast.viewer("facilitator"))["sentence"].version
+    services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
+
+
+def sign_all(cast: Cast) -> None:
+    latest = views.version(cast.viewer("facilitator"))
+    for role in latest.needed:
+        services.sign(cast[role], latest.number, latest.digest)
+
+
+# Who
+
+
+def test_nobody_a_stranger_and_a_second_device_are_asked_for_their_link(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    path = f"/export/{cast.workshop}/1.pdf"
+    strangers = (None, Pass(new_secret(), new_secret()), Pass(cast.leader.token, new_secret()))
+    for who in strangers:
+        answer = web.get(path, who)
+        assert answer.status_code == 401
+        assert answer.headers["cache-control"] == "no-store"
+        assert not answer.content.startswith(b"%PDF")
+    assert web.get(path, cast.leader).status_code == 200  # the control
+
+
+def test_a_replaced_link_opens_nothing(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    token = services.reissue(cast.facilitator, "reader")
+    assert web.get(f"/export/{cast.workshop}/1.json", cast.reader).status_code == 401
+    assert web.get(f"/export/{cast.workshop}/1.json", Pass(token, new_secret())).status_code == 200
+
+
+def test_the_page_of_another_workshop_is_not_there(sample_at: At, web: Browser) -> None:
+    mine, theirs = sample_at(Phase.LIVE), sample_at(Phase.LIVE)
+    answer = web.get(f"/export/{theirs.workshop}/1.json", mine.leader)
+    assert answer.status_code == 404
+    assert answer.headers["cache-control"] == "no-store"
+    assert web.get(f"/export/{theirs.workshop}/1.json", theirs.leader).status_code == 200
+
+
+@pytest.mark.parametrize("phase", [Phase.DEFINE, Phase.COMPARE])
+def test_there_is_nothing_before_the_table_agrees(sample_at: At, web: Browser, phase: Phase) -> None:
+    cast = sample_at(phase)
+    for role in ("facilitator", "leader", "reader"):
+        for name in ("1.json", "draft.json"):
+            assert web.get(f"/export/{cast.workshop}/{name}", cast[role]).status_code == 404
+
+
+def test_the_draft_is_for_the_table(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.AGREE)
+    for role in ("facilitator", "leader"):
+        draft = web.get(f"/export/{cast.workshop}/draft.json", cast[role])
+        assert draft.status_code == 200
+        assert not Charter.from_json(draft.content).signed
+    assert web.get(f"/export/{cast.workshop}/draft.json", cast.reader).status_code == 404
+
+
+def test_a_reader_gets_what_all_have_signed_and_nothing_else(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.SIGN)
+    first, second = (f"/export/{cast.workshop}/{n}.json" for n in (1, 2))
+    assert web.get(first, cast.leader).status_code == 200
+    assert web.get(first, cast.reader).status_code == 404
+    sign_all(cast)
+    assert web.get(first, cast.reader).status_code == 200
+    services.back(cast.facilitator, Phase.LIVE)
+    sentence(cast, "Somebody who asked us for help.")
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    assert web.get(second, cast.leader).status_code == 200
+    assert web.get(second, cast.reader).status_code == 404
+    assert web.get(first, cast.reader).status_code == 200
+    sign_all(cast)
+    assert web.get(second, cast.reader).status_code == 200
+
+
+# What
+
+
+def test_the_pdf_is_one_page_with_every_agreed_line(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    answer = web.get(f"/export/{cast.workshop}/1.pdf", cast.reader)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-disposition"] == 'inline; filename="qualified-lead-charter-1.pdf"'
+    assert len(pages(answer.content)) == 1
+    text = printed(answer.content)
+    charter = views.version(cast.viewer("leader")).as_signed
+    lines = [line.text for _section, lines in charter.sections for line in lines]
+    assert len(lines) > 20
+    for line in [charter.definition, *lines, *(each.name for each in charter.signatures)]:
+        assert letters(line) in text
+    assert letters("Draft, not signed yet") not in text
+
+
+def test_before_all_have_signed_the_page_says_so(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.SIGN)
+    for name in ("1.pdf", "draft.pdf"):
+        assert letters("Draft, not signed yet") in printed(
+            web.get(f"/export/{cast.workshop}/{name}", cast.leader).content
+        )
+
+
+def test_the_sheet_is_the_one_asked_for(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+
+    def size(query: str) -> tuple[int, int]:
+        box = pages(web.get(f"/export/{cast.workshop}/1.pdf?{query}", cast.leader).content)[0].mediabox
+        return round(box.width), round(box.height)
+
+    assert size("") == (595, 842)
+    assert size("paper=A4&landscape=1") == (842, 595)
+    assert size("paper=a3&landscape=0") == (842, 1191)
+    assert size("paper=letter") == (612, 792)
+    assert size("paper=tabloid&landscape=true") == (1224, 792)
+
+
+def test_the_other_formats(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    picture = web.get(f"/export/{cast.workshop}/1.png", cast.leader)
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    data = web.get(f"/export/{cast.workshop}/1.json", cast.leader)
+    assert data.headers["content-type"] == "application/json"
+    assert Charter.from_json(data.content) == views.version(cast.viewer("leader")).as_signed
+    appendix = web.get(f"/export/{cast.workshop}/1.pdf?part=appendix", cast.leader)
+    assert 'filename="qualified-lead-charter-1-appendix.pdf"' in appendix.headers["content-disposition"]
+    assert letters("Leader") in printed(appendix.content)
+
+
+def test_what_there_is_not(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    names = "1 1. .pdf 1.exe 1.pptx 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
+    for name in [*names.split(), "1e1.pdf", "9" * 40 + ".pdf"]:
+        answer = web.get(f"/export/{cast.workshop}/{name}", cast.leader)
+        assert answer.status_code == 404, name
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_fits_no_page_is_refused_with_the_longest_parts(
+    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = sample_at(Phase.LIVE)
+
+    def refuse(_charter: Charter, **_wanted: Any) -> bytes:
+        raise DoesNotFit("This does not fit on one page. The longest parts: The company.", ("company",))
+
+    monkeypatch.setattr(export, "render", refuse)
+    answer = web.get(f"/export/{cast.workshop}/1.pdf", cast.leader)
+    assert answer.status_code == 422
+    assert "The company" in answer.text
+    assert web.get(f"/export/{cast.workshop}/1.json", cast.leader).status_code == 200
+
+
+def test_the_live_page_is_named_only_by_the_public_address(
+    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = sample_at(Phase.LIVE)
+    path = f"/export/{cast.workshop}/1.json"
+    assert Charter.from_json(web.get(path, cast.leader).content).link == ""
+    monkeypatch.setenv("BASE_URL", "https://page.example/")
+    link = Charter.from_json(web.get(path, cast.leader).content).link
+    assert link == "https://page.example/charter"
+    assert cast.leader.token not in link
+
+
+# How
+
+
+def test_a_page_is_set_once_and_beside_the_event_loop(
+    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    path = f"/export/{cast.workshop}/1.pdf"
+    set_in_loop = []
+
+    def counted(charter: Charter, **wanted: Any) -> bytes:
+        try:
+            asyncio.get_running_loop()
+            set_in_loop.append(True)
+        except RuntimeError:
+            set_in_loop.append(False)
+        return render(charter, **wanted)
+
+    monkeypatch.setattr(export, "render", counted)
+    first = web.get(path, cast.leader)
+    assert web.get(path, cast.sales).content == first.content
+    assert set_in_loop == [False]
+    sheet = web.get(f"{path}?paper=a3", cast.leader)
+    assert len(set_in_loop) == 2 and sheet.content != first.content
+    latest = views.version(cast.viewer("leader"))
+    services.sign(cast.leader, 1, latest.digest)
+    assert "Signed" in printed(web.get(path, cast.leader).content)  # another name under it, another page
+    assert len(set_in_loop) == 3
+
+
+def test_what_is_remembered_opens_no_door(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    path = f"/export/{cast.workshop}/1.json"
+    assert web.get(path, cast.leader).status_code == 200
+    assert web.get(path).status_code == 401
+    assert web.get(path, Pass(cast.leader.token, new_secret())).status_code == 401
