@@ -211,7 +211,10 @@ def _mark(phrase: _Phrase, number: int, labels: Mapping[str, str]) -> Mark:
     else:
         text = _("{names} wrote the same.")
     names = wording.joined(dict.fromkeys(clash or shared))
-    return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, text.format(names=names))
+    reason = text.format(names=names)
+    if clash and shared:
+        reason += " " + _("{names} wrote much the same.").format(names=wording.joined(dict.fromkeys(shared)))
+    return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, reason)
 
 
 def _alone(reading: Reading, taken: list[Mark], reason: str) -> Iterable[Mark]:

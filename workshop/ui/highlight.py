@@ -83,7 +83,7 @@ def legend() -> str:
         ("only", _("only here"), _("said by one")),
     )
     rows = "".join(f'<li><mark class="{kind}">{esc(word)}</mark> {esc(means)}</li>' for kind, word, means in items)
-    partners = esc(_("Same number, same thing. Point at one to light its partner."))
+    partners = esc(_("The same number belongs together. Point at one to light its partners."))
     return f'<ul class="legend">{rows}<li>{partners}</li></ul>'
 
 
