@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown
+from tests.conftest import ROOT, Cast, shown
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -154,3 +154,12 @@ def test_a_dead_link_is_explained_at_the_door(cast: Cast, screen: Screen) -> Non
     services.reissue(cast.facilitator, "leader")
     assert "not valid any more" in shown(screen(cast.leader))
     assert "not valid any more" not in shown(screen(None))
+
+
+def test_whoever_sits_in_a_seat_is_shown_the_way_back(cast: Cast, screen: Screen) -> None:
+    app = screen(cast.leader, "define")
+    app.switch_page(str(ROOT / "pages" / "home.py")).run()
+    assert not app.exception
+    html = "".join(str(element.proto.body) for element in app.get("html"))
+    assert "This browser sits in the workshop of Acme, as Leader." in html and 'href="/define"' in html
+    assert "Go on with your workshop" not in shown(screen(None))

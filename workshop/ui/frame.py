@@ -20,7 +20,7 @@ def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
         parts.draw(parts.band(viewer.company))
         with st.container(key="nav", horizontal=True, gap="small", width="content"):
             _links(viewer, pages, current)
-        _menu(viewer)
+        _menu(viewer, pages)
     if viewer.asked:
         _request()
 
@@ -35,7 +35,7 @@ def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
         st.page_link(pages[name], label=label, disabled=not room.open_to(viewer) or name == current)
 
 
-def _menu(viewer: Viewer) -> None:
+def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:
     label, sign = label_and_sign(viewer)
     with st.popover(parts.native_label(viewer.role, label, sign), type="tertiary", key="seat_menu", width="content"):
         parts.draw(parts.mark(parts.Who(viewer.role, label, sign), viewer.name))
@@ -50,6 +50,7 @@ def _menu(viewer: Viewer) -> None:
             st.code(who.code, language=None)
         if viewer.kind != Kind.READER:
             parts.draw(parts.section(_("Seats and links"), _("all can see this"), bare=True), _log(viewer))
+        st.page_link(pages["home"], label=_("Start page"))
 
 
 def label_and_sign(viewer: Viewer) -> tuple[str, str]:

@@ -63,9 +63,7 @@ def headline(viewer: Viewer, fixed: str) -> str:
     if not missing:
         return parts.title(_("Everything is ready for writing."), _("Changes save themselves."))
     said = ngettext("{n} thing is still empty.", "{n} things are still empty.", len(missing))
-    lede = _(
-        "Settle {what} together beforehand, so that nobody has to in the heat of the call. Changes save themselves."
-    )
+    lede = _("Better settled beforehand than on the call: {what}. Changes save themselves.")
     words = number(len(missing))
     return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=parts.join_words(missing)))
 

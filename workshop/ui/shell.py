@@ -20,6 +20,7 @@ def main() -> None:
     pages = {name: st.Page(room.path, title=room.title, url_path=name) for name, room in ROOMS.items()}
     home = st.Page(PAGES / "home.py", title="Same Page", default=True)
     page = st.navigation([home, *pages.values()], position="hidden")
+    pages["home"] = home
     parts.inject_style()
     if not identity.bind():
         door.another_person()
