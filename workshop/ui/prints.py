@@ -18,8 +18,8 @@ from workshop.ui import parts
 
 PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid"}
 
-#: points; body text of this size and more is read from an arm's length, and smaller type wants the larger sheet
-COMFORTABLE = 8.0
+#: points; where the smallest type is smaller, a larger sheet is worth its price
+COMFORTABLE = 7.8
 _LARGER = {"a4": "A3", "letter": "Tabloid"}
 
 #: how many measurements are remembered, and how many characters without a font are named

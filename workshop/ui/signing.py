@@ -82,7 +82,7 @@ def objections(version: Version) -> str:
     rows = [(place, version.objections.get(place.role, "")) for place in version.charter.signatures]
     voices = catalogue().voices
     said = "".join(
-        f'<div class="objection">{parts.mark(voices[place.role], place.name)}{parts.own_words(text)}</div>'
+        f'<div class="objection"><p>{parts.mark(voices[place.role], place.name)}</p>{parts.own_words(text)}</div>'
         for place, text in rows
         if text
     )

@@ -92,6 +92,7 @@ def earlier(viewer: Viewer, versions: Sequence[Version]) -> None:
     older = {each.number: each for each in versions[1:]}
     if not older:
         return
+    parts.draw(parts.section(_("Earlier versions")))
     chosen = versions[1].number
     if len(older) > 1:
         chosen = st.selectbox(
