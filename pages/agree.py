@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.models import Kind
-from workshop.ui import agree, deciding, parts
+from workshop.ui import agree, deciding, kept, parts
 from workshop.ui.identity import require
 
 viewer = require(Kind.FACILITATOR, Kind.VOICE)
@@ -12,6 +12,7 @@ with parts.page("agree"):
     if viewer.may("read_draft"):
         agree.banner(viewer)
         table = agree.read(viewer)
+        kept.restore({item: table.work(item) for item in table.items})
         left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
         with left, parts.sheet("agree"):
             item = agree.choose(table)
@@ -24,5 +25,7 @@ with parts.page("agree"):
                 agree.draw_item(table, work)
         with right:
             agree.draw_draft(table, work)
+        if viewer.may("decide"):
+            kept.keep(f"{viewer.workshop}:{viewer.role}", table.opened, item)
     else:
         agree.draw_closed()

@@ -50,6 +50,11 @@ class Table:
         answers = self.answers.get(item, {})
         return Work(item, title(item), prompt, block, answers, self.decided.get(item), self.viewer.currency)
 
+    @property
+    def opened(self) -> dict[str, Work]:
+        """The items whose editor has been filled in this session."""
+        return {item: self.work(item) for item in self.items if f"_base_{item}" in st.session_state}
+
     def label(self, role: str) -> str:
         """What a seat is called on screen."""
         voice = catalogue().voices.get(role)

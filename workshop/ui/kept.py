@@ -1,0 +1,170 @@
+"""Texts that were typed while agreeing and are not in the charter yet: kept in the browser through a refresh.
+
+The session holds them while the page is open; a refresh or a restart of the server begins a new session. So a small
+script in the page keeps a copy in the browser's own storage, under the workshop and the seat, and hands it back once
+when the page is entered anew. Nothing is sent anywhere but back into the same fields of the same seat. After a pause
+in typing it also has the text area hand over what it holds (as Ctrl+Enter does), so that the draft beside it follows.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from workshop.services.deciding import FIRMNESS
+from workshop.ui import deciding
+from workshop.ui.deciding import Base, Work, field
+
+_KEY = "keeping"
+_FOUND = "_agree_found"
+#: no field holds more; what is longer was not typed here
+_LONGEST = 20_000
+
+_KEEPING = st.components.v2.component(
+    "samepage_keeping",
+    js="""
+export default function ({ data, setTriggerValue, parentElement }) {
+  const place = 'samepage:agree:' + data.place
+  const read = () => {
+    try { return JSON.parse(localStorage.getItem(place)) || {} } catch { return {} }
+  }
+  const write = (kept) => {
+    try {
+      if (Object.keys(kept).length) localStorage.setItem(place, JSON.stringify(kept))
+      else localStorage.removeItem(place)
+    } catch { /* no room, or storage is switched off: the session still has it */ }
+  }
+  // Letters the server does not have yet, by field.
+  const ahead = parentElement.ahead ||= {}
+  const withAhead = (kept) => {
+    const open = data.open
+    if (!open) return kept
+    for (const [field, text] of Object.entries(ahead)) {
+      if (!(field in open.fields) || open.fields[field] === text) delete ahead[field]
+    }
+    if (!Object.keys(ahead).length) return kept
+    return { ...kept, [open.item]: { base: open.base, fields: { ...open.fields, ...ahead } } }
+  }
+  if (parentElement.asked !== place) {
+    parentElement.asked = place
+    const found = {}
+    for (const [item, typed] of Object.entries(read())) {
+      if (JSON.stringify(typed) !== JSON.stringify(data.typed[item])) found[item] = typed
+    }
+    if (Object.keys(found).length) setTriggerValue('found', found)
+    else write(data.typed)
+  } else write(withAhead(data.typed))
+
+  const onInput = (event) => {
+    const area = event.target
+    const holder = area.tagName === 'TEXTAREA' && area.closest('.st-key-page_agree [class*="st-key-"]')
+    const name = holder && [...holder.classList].find((each) => each.startsWith('st-key-'))
+    const key = name && name.slice(7)
+    if (!key || !data.open || !(key in data.open.fields)) return
+    ahead[key] = area.value
+    write(withAhead({ ...read(), ...data.typed }))
+    clearTimeout(parentElement.pause)
+    if (!event.isComposing) parentElement.pause = setTimeout(() => {
+      area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))
+    }, 900)
+  }
+  document.removeEventListener('input', parentElement.onInput)
+  parentElement.onInput = onInput
+  document.addEventListener('input', onInput)
+  return () => document.removeEventListener('input', onInput)
+}
+""",
+)
+
+
+def keep(place: str, works: Mapping[str, Work], item: str) -> None:
+    """Have the browser keep what is typed and not stored. ``place`` names workshop and seat, and is no secret."""
+    typed = {each.item: _typed(each) for each in works.values() if deciding.is_dirty(each)}
+    here = works.get(item)
+    open_ = {"item": item, **_typed(here)} if here is not None and field("_base", here) in st.session_state else None
+    data = {"place": place, "typed": typed, "open": open_}
+    _KEEPING(key=_KEY, height=1, data=data, on_found_change=_found)
+
+
+def restore(works: Mapping[str, Work]) -> None:
+    """Put what the browser kept back into the fields, before they are drawn."""
+    found = st.session_state.pop(_FOUND, None)
+    if not isinstance(found, Mapping):
+        return
+    for item, kept in found.items():
+        if item in works and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
+            _restore(works[item], kept.get("base"), kept["fields"])
+
+
+def _found() -> None:
+    st.session_state[_FOUND] = getattr(st.session_state.get(_KEY), "found", None)
+
+
+def _fields(work: Work) -> dict[str, str]:
+    """Field -> what kind of thing it holds. Text fields first, since the browser knows them by their keys."""
+    one = field("criterion", work)
+    texts = (one, f"{one}_wish", f"{one}_never", field("known", work), field("meanwhile", work))
+    return {
+        **dict.fromkeys(texts, "text"),
+        field("owner", work): "name",
+        field("decide", work): "kind",
+        field("whose", work): "role",
+        field("form", work): "form",
+        field("from", work): "roles",
+        field("firm", work): "firm",
+        field("due", work): "day",
+    }
+
+
+def _typed(work: Work) -> dict[str, Any]:
+    """What stands in the editor, as JSON, with the version it began from."""
+    state = st.session_state
+    fields: dict[str, Any] = {}
+    for key, holds in _fields(work).items():
+        value = state.get(key)
+        if holds in ("text", "name"):
+            fields[key] = str(value or "")
+        elif holds == "roles":
+            fields[key] = list(value or ())
+        else:
+            fields[key] = value.isoformat() if isinstance(value, dt.date) else value
+    base: Base = state[field("_base", work)]
+    return {"base": base.version, "fields": fields}
+
+
+def _restore(work: Work, base: Any, fields: Mapping[str, Any]) -> None:
+    """Fill the editor from what is stored, then lay the kept fields over it; what is not sound is passed over."""
+    if not isinstance(base, (int, float)) or isinstance(base, bool):
+        return
+    state = st.session_state
+    deciding.fill(work, work.stored, work.version)
+    began: Base = state[field("_base", work)]
+    for key, holds in _fields(work).items():
+        if key in fields and (value := _sound(work, holds, fields[key])) is not _NOTHING:
+            state[key] = value
+    if int(base) != work.version:  # somebody wrote meanwhile: to be told, and never overwritten
+        state[field("_base", work)] = Base(int(base), None, began.split)
+
+
+_NOTHING = object()
+
+
+def _sound(work: Work, holds: str, value: Any) -> Any:
+    if value is None and holds in ("kind", "role", "form", "day"):
+        return None
+    if holds == "roles":
+        return [role for role in value if role in work.speaking] if isinstance(value, list) else _NOTHING
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return _NOTHING
+    if holds == "text":
+        return value
+    if holds == "name":
+        return value or None
+    if holds == "day":
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            return _NOTHING
+    allowed = {"kind": deciding.kinds(work), "role": work.speaking, "form": ("words", "list"), "firm": FIRMNESS}
+    return value if value in allowed[holds] else _NOTHING
