@@ -111,4 +111,4 @@ def choose(phase: Phase, ready: bool) -> AgendaStep:
 def say(step: AgendaStep) -> str:
     """What to read out at this step, what to do, and when to go on."""
     aloud = parts.say_this(step.say, _("Say this")) if step.say else parts.section(step.title)
-    return aloud + parts.facts([(_("What happens"), step.do), (_("Go on when"), step.done)])
+    return aloud + parts.facts([(_("What happens"), step.do), (_("Done when"), step.done)])
