@@ -62,9 +62,10 @@ def _reader(viewer: Viewer) -> None:
     if not made:
         st.button(_("Make a read-only link"), key="reader_link", on_click=_make_link)
         return
-    with st.container(key="links_reader"):
-        st.code(made, language=None, wrap_lines=True)
-    parts.draw(parts.paragraph(_("Copy it now. It is kept nowhere, so it cannot be shown again.")))
+    link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
+    once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
+    parts.draw(links.rows([link]), parts.paragraph(once))
+    links.copying()
     st.button(_("I have copied it"), key="reader_link_done", on_click=_hide_link)
 
 
