@@ -10,8 +10,8 @@ viewer = require(Kind.FACILITATOR, Kind.VOICE)
 
 with parts.page("agree"):
     if viewer.may("read_draft"):
-        agree.banner(viewer)
         table = agree.read(viewer)
+        agree.banner(table)
         kept.restore({item: table.work(item) for item in table.items})
         left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
         with left, parts.sheet("agree"):

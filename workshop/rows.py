@@ -94,13 +94,17 @@ def voices_of(session: Session, workshop_id: str) -> list[Seat]:
     return list(session.exec(query))
 
 
-def charter_of(session: Session, workshop: Workshop, number: int, instead: Decision | None = None) -> Charter:
-    """The charter as the decisions stand now, unsigned, as version ``number``; ``instead`` replaces its item."""
+def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
+    """The charter as the decisions stand now, unsigned, as version ``number``."""
     rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop.id)).all()
     decisions = {row.item: decision_of(row) for row in rows}
-    if instead is not None:
-        decisions[instead.item] = instead
-    scope = Scope(
+    signatures = places_to_sign(voices_of(session, workshop.id))
+    return composed(scope_of(workshop, number), items_of(workshop), decisions, signatures)
+
+
+def scope_of(workshop: Workshop, number: int) -> Scope:
+    """Head and foot of version ``number`` of the charter."""
+    return Scope(
         company=workshop.company,
         offer=workshop.offer,
         market=workshop.market,
@@ -108,16 +112,24 @@ def charter_of(session: Session, workshop: Workshop, number: int, instead: Decis
         version=number,
         review_on=workshop.review_on.isoformat() if workshop.review_on else "",
     )
+
+
+def places_to_sign(seats: Iterable[Seat]) -> tuple[Signature, ...]:
+    """An empty place for each name."""
     voices = catalogue().voices
+    return tuple(Signature(seat.role, voices[seat.role].label, seat.name, seat.position) for seat in seats)
+
+
+def composed(
+    scope: Scope, items: Iterable[str], decisions: Mapping[str, Decision], signatures: tuple[Signature, ...] = ()
+) -> Charter:
+    """The charter that these decisions make."""
     return compose(
         scope,
-        [decided_of(decisions[item]) for item in items_of(workshop) if item in decisions],
+        [decided_of(decisions[item]) for item in items if item in decisions],
         places=places(catalogue()),
-        voices={voice.role: voice.label for voice in voices.values()},
-        signatures=tuple(
-            Signature(seat.role, voices[seat.role].label, seat.name, seat.position)
-            for seat in voices_of(session, workshop.id)
-        ),
+        voices={voice.role: voice.label for voice in catalogue().voices.values()},
+        signatures=signatures,
     )
 
 

@@ -8,7 +8,7 @@ device and the phase up again, in the same read transaction as the words.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 
 from workshop import db, phases
 from workshop.catalogue import catalogue
-from workshop.charter import Charter
+from workshop.charter import Charter, Scope
 from workshop.compare import Comparison, compare
 from workshop.compare.answer import Answer
 from workshop.errors import NotFound, NotYou
@@ -40,13 +40,18 @@ from workshop.receipts import canonical, receipt
 from workshop.rows import (
     SECOND,
     Decision,
+    answer_of,
     answers_of,
     charter_of,
+    composed,
     decision_of,
     frozen_charter,
     is_done,
     is_tapped,
     items_of,
+    places_to_sign,
+    scope_of,
+    signed_by,
     voices_of,
     with_signatures,
 )
@@ -173,6 +178,32 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreeing:
+    """What the table settles: every item, the answers it comes from, and how far it is."""
+
+    seats: tuple[Place, ...]
+    #: everything to settle, the one sentence last
+    items: tuple[str, ...]
+    #: prompt -> role -> answer
+    answers: Mapping[str, Mapping[str, Answer]]
+    #: each compared prompt's comparison, in the order asked
+    comparisons: tuple[Comparison, ...]
+    #: what has been settled, by item
+    decided: Mapping[str, Settled]
+    #: the charter as the decisions stand now
+    charter: Charter
+    scope: Scope
+    #: the frozen version that waits for names or has them, 0 before the first, and how many names it has
+    latest: int = 0
+    names: int = 0
+
+    def with_line(self, decision: Decision) -> Charter:
+        """The charter as it would stand with a line that is still being written in the place of its item."""
+        decisions = {item: settled.decision for item, settled in self.decided.items()}
+        return composed(self.scope, self.items, {**decisions, decision.item: decision}, self.charter.signatures)
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One frozen version of the charter with what was said to it."""
 
@@ -255,22 +286,9 @@ def revision(workshop: str) -> int:
 
 def table(viewer: Viewer) -> tuple[Place, ...]:
     """The voices at the table, and whether each has joined and sealed. For anybody who holds a seat here."""
-    voices = catalogue().voices
     with db.read() as session:
         _look_again(session, viewer)
-        return tuple(
-            Place(
-                seat.role,
-                voices[seat.role].label,
-                voices[seat.role].sign,
-                seat.name,
-                seat.position,
-                seat.code_hash is not None,
-                seat.sealed,
-                seat.released,
-            )
-            for seat in voices_of(session, viewer.workshop)
-        )
+        return _places(voices_of(session, viewer.workshop))
 
 
 def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
@@ -287,6 +305,11 @@ def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
         done = is_done(text, structure)
         mine[prompt] = MyAnswer(text, version, structure, second, second_version, done)
     return mine
+
+
+def as_answer(mine: MyAnswer, *, words: bool = True) -> Answer:
+    """One's own answer as the comparison sees it; without ``words`` only what was ticked and numbered."""
+    return answer_of(mine.text if words else "", mine.structure, mine.second if words else "")
 
 
 def my_receipt(viewer: Viewer) -> Receipt | None:
@@ -312,7 +335,7 @@ def taps(viewer: Viewer) -> dict[str, Taps]:
     """The taps on each worded prompt: one's own, and all of them once all have tapped."""
     with db.read() as session:
         _look_again(session, viewer, "read_answers")
-        return _taps(session, viewer)
+        return _taps(session, viewer.workshop, viewer.prompts, viewer.role)
 
 
 def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
@@ -320,11 +343,7 @@ def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_answers")
         opened = _revealed(workshop.id, workshop.revision)
-        shown = {prompt: found.shown for prompt, found in _taps(session, viewer).items()}
-    return _compared(
-        _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in viewer.prompts),
-        viewer.currency,
-    )
+        return _compare(session, workshop, opened)
 
 
 def decisions(viewer: Viewer) -> dict[str, Settled]:
@@ -341,12 +360,20 @@ def items(viewer: Viewer) -> list[str]:
         return items_of(_look_again(session, viewer, "read_draft"))
 
 
-def draft(viewer: Viewer, instead: Decision | None = None) -> Charter:
-    """The charter as the decisions stand now; ``instead`` is a line still being written, shown in its place."""
+def draft(viewer: Viewer) -> Charter:
+    """The charter as the decisions stand now."""
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_draft")
         numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
-        return charter_of(session, workshop, number=max(numbers, default=0) + 1, instead=instead)
+        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+
+
+def agreeing(viewer: Viewer) -> Agreeing:
+    """Everything the table settles, and what it settles it from: one look, kept until somebody writes."""
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_draft")
+        phases.check("read_answers", viewer.kind, workshop.phase)
+        return _agreeing(workshop.id, workshop.revision)
 
 
 def version(viewer: Viewer, number: int | None = None) -> Version:
@@ -443,18 +470,69 @@ def _read_revealed(session: Session, workshop_id: str) -> Revealed:
     return Revealed(answers, tuple(mismatched), receipts, tuple(left))
 
 
-def _taps(session: Session, viewer: Viewer) -> dict[str, Taps]:
-    query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == viewer.workshop)
+def _places(seats: Iterable[Seat]) -> tuple[Place, ...]:
+    voices = catalogue().voices
+    return tuple(
+        Place(
+            seat.role,
+            voices[seat.role].label,
+            voices[seat.role].sign,
+            seat.name,
+            seat.position,
+            seat.code_hash is not None,
+            seat.sealed,
+            seat.released,
+        )
+        for seat in seats
+    )
+
+
+@lru_cache(maxsize=64)
+def _agreeing(workshop_id: str, revision: int) -> Agreeing:
+    """Read once for each revision; the caller has checked who asks and the phase."""
+    opened = _revealed(workshop_id, revision)
+    with db.read() as session:
+        workshop = session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
+        rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop_id)).all()
+        decided = {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
+        frozen = select(CharterVersion.number, CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
+        latest, version_id = max(session.exec(frozen).all(), default=(0, None))
+        voices = voices_of(session, workshop_id)
+        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop))
+        decisions = {item: settled.decision for item, settled in decided.items()}
+        return Agreeing(
+            seats=_places(voices),
+            items=items,
+            answers=opened.answers,
+            comparisons=_compare(session, workshop, opened),
+            decided=decided,
+            charter=composed(scope, items, decisions, places_to_sign(voices)),
+            scope=scope,
+            latest=latest,
+            names=len(signed_by(session, version_id)),
+        )
+
+
+def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Comparison, ...]:
+    shown = {prompt: found.shown for prompt, found in _taps(session, workshop.id, workshop.prompts).items()}
+    return _compared(
+        _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in workshop.prompts),
+        workshop.currency,
+    )
+
+
+def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
+    query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == workshop_id)
     given: dict[str, dict[str, str]] = {}
     for prompt, role, value in session.exec(query):
         given.setdefault(prompt, {})[role] = value
-    roles = [seat.role for seat in voices_of(session, viewer.workshop) if seat.sealed]
+    roles = [seat.role for seat in voices_of(session, workshop_id) if seat.sealed]
     found = {}
-    for prompt in viewer.prompts:
+    for prompt in prompts:
         if is_tapped(catalogue().prompts[prompt]):
             here = given.get(prompt, {})
             waiting = tuple(role for role in roles if role not in here)
-            found[prompt] = Taps(here.get(viewer.role, ""), waiting, {} if waiting else here)
+            found[prompt] = Taps(here.get(me, ""), waiting, {} if waiting else here)
     return found
 
 

@@ -19,7 +19,7 @@ from workshop.ui import deciding, figures, highlight, paper, parts
 from workshop.ui.deciding import SENTENCE, WRITTEN, Work, field
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
-from workshop.views import Place, Settled, Viewer
+from workshop.views import Agreeing, Viewer
 
 #: the entry of the list that stands for everything the answers already agree on
 BANK = "bank"
@@ -30,25 +30,24 @@ _KEPT = "bank_keep"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Everything the screen shows, read once a run."""
+    """What the screen shows, in the order of discussion."""
 
     viewer: Viewer
-    seats: tuple[Place, ...]
-    #: prompt -> comparison
-    compared: Mapping[str, Comparison]
-    #: in the order of discussion; each knows its share of the clock
+    now: Agreeing
+    #: each knows its share of the clock
     gaps: tuple[Comparison, ...]
-    answers: Mapping[str, Mapping[str, Answer]]
-    decided: Mapping[str, Settled]
-    #: in the order of discussion
     items: tuple[str, ...]
 
     def work(self, item: str) -> Work:
         """An item as its editor sees it."""
         known = catalogue()
         prompt, block = known.prompts.get(item), known.blocks.get(item)
-        answers = self.answers.get(item, {})
-        return Work(item, title(item), prompt, block, answers, self.decided.get(item), self.viewer.currency)
+        answers = self.now.answers.get(item, {})
+        return Work(item, title(item), prompt, block, answers, self.now.decided.get(item), self.viewer.currency)
+
+    def compared(self, item: str) -> Comparison | None:
+        """How the answers to a prompt compare."""
+        return next((each for each in self.now.comparisons if each.prompt == item), None)
 
     @property
     def opened(self) -> dict[str, Work]:
@@ -63,23 +62,14 @@ class Table:
     @property
     def open_items(self) -> tuple[str, ...]:
         """What is still to be settled."""
-        return tuple(item for item in self.items if item not in self.decided)
+        return tuple(item for item in self.items if item not in self.now.decided)
 
 
 def read(viewer: Viewer) -> Table:
     """Read what the screen shows."""
-    found = views.comparisons(viewer)
-    wide = gaps(found)
-    items = order(views.items(viewer), [each.prompt for each in wide])
-    return Table(
-        viewer=viewer,
-        seats=views.table(viewer),
-        compared={each.prompt: each for each in found},
-        gaps=tuple(each for each in wide if each.prompt in items and each.prompt != SENTENCE),
-        answers=views.revealed(viewer).answers,
-        decided=views.decisions(viewer),
-        items=items,
-    )
+    now = views.agreeing(viewer)
+    wide = [each for each in gaps(now.comparisons) if each.prompt in now.items and each.prompt != SENTENCE]
+    return Table(viewer, now, tuple(wide), order(now.items, [each.prompt for each in wide]))
 
 
 def order(items: Sequence[str], widest_first: Sequence[str]) -> tuple[str, ...]:
@@ -140,10 +130,10 @@ def _state(table: Table, item: str, kept: Mapping[str, Decision]) -> str:
     """Sign and words of its state, under a title in the list. Markdown reads this: names are stripped to letters."""
     if item == BANK:
         return ":green[**=**] " + ngettext("{n} to keep", "{n} to keep", len(kept)).format(n=len(kept))
-    settled = table.decided.get(item)
+    settled = table.now.decided.get(item)
     unsaved = _("; your text is not in it yet") if deciding.is_dirty(table.work(item)) else ""
     if settled is None:
-        compared = table.compared.get(item)
+        compared = table.compared(item)
         if compared is None or compared.status == "open":
             return "○ " + _("open") + unsaved
         return "○ " + _("open, {status}").format(status=parts.status_word(compared.status)) + unsaved
@@ -178,11 +168,11 @@ def bank(table: Table) -> dict[str, Decision]:
         return {}
     kept = {}
     for item in table.open_items:
-        compared = table.compared.get(item)
+        compared = table.compared(item)
         if item == SENTENCE or compared is None or compared.status != "aligned":
             continue
         prompt = catalogue().prompts[item]
-        found = suggest.shared(prompt, table.answers.get(item, {}), table.viewer.currency)
+        found = suggest.shared(prompt, table.now.answers.get(item, {}), table.viewer.currency)
         if found and _fits(found.lines):
             kept[item] = Decision(item=item, kind="keep", lines=found.lines, sources=found.sources)
     return kept
@@ -226,7 +216,7 @@ def draw_bank(table: Table) -> None:
 
 
 def _banked(table: Table, decision: Decision) -> str:
-    seats = [seat for seat in table.seats if seat.role in decision.sources]
+    seats = [seat for seat in table.now.seats if seat.role in decision.sources]
     text = "\n".join(line for line, _firm in decision.lines)
     firm = paper.firm_words()[decision.lines[0][1]]
     return (
@@ -311,11 +301,11 @@ def _head(table: Table, work: Work) -> str:
         kicker = _("Hand-over, {n} of {count}").format(n=blocks.index(work.item) + 1, count=len(blocks))
         return parts.question(work.block.title, why=work.block.help, kicker=kicker, level=2)
     assert work.prompt is not None
-    compared = table.compared.get(work.item)
+    compared = table.compared(work.item)
     kicker, right = _place(table, work.item)
     head = parts.question(work.prompt.question, kicker=kicker, right=right, level=2)
     if compared is not None:
-        head += parts.status_chip(compared.status, parts.with_seats(compared.reason, table.seats))
+        head += parts.status_chip(compared.status, parts.with_seats(compared.reason, table.now.seats))
     return head + _answers(table, work, compared)
 
 
@@ -334,7 +324,7 @@ def _answers(table: Table, work: Work, compared: Comparison | None) -> str:
     """What each wrote with its highlights, and what each ticked in words."""
     if not work.answers:
         return parts.empty(_("Nobody answered this."), _("You can still write a line together."))
-    seats = [seat for seat in table.seats if seat.role in work.answers]
+    seats = [seat for seat in table.now.seats if seat.role in work.answers]
     marks = compared.highlights if compared else {}
     prompt = work.prompt
     assert prompt is not None
@@ -368,7 +358,7 @@ def _words(answer: Answer, marks: Sequence[highlight.Span], ticked: bool) -> str
 
 def _line(table: Table, work: Work, kind: str) -> None:
     """The fields for a line on the page."""
-    signs = {seat.role: parts.native_label(seat.role, seat.label, seat.sign) for seat in table.seats}
+    signs = {seat.role: parts.native_label(seat.role, seat.label, seat.sign) for seat in table.now.seats}
     if work.block is None and kind == "keep":
         st.segmented_control(
             _("Whose words?"),
@@ -447,7 +437,7 @@ def _area_label(work: Work, firm: str, several: bool) -> str:
 
 def _park(table: Table, work: Work) -> None:
     """Who takes it away, by when, and what holds until then."""
-    names = list(dict.fromkeys(seat.name for seat in table.seats if seat.name.strip()))
+    names = list(dict.fromkeys(seat.name for seat in table.now.seats if seat.name.strip()))
     owner, due = st.columns(2)
     with owner:
         st.selectbox(
@@ -503,17 +493,15 @@ def _voids(table: Table) -> str:
     """What putting something in does to a version that is being signed."""
     if table.viewer.phase != Phase.SIGN:
         return ""
-    version = views.version(table.viewer)
-    n = len(version.signed)
+    number, n = table.now.latest, table.now.names
     if not n:
-        return _("Putting this in makes version {next}. It has to be read again before anybody signs.").format(
-            next=version.number + 1
-        )
+        said = _("Putting this in makes version {next}. It has to be read again before anybody signs.")
+        return said.format(next=number + 1)
     return ngettext(
         "Putting this in makes version {next} and clears the {n} name under version {number}.",
         "Putting this in makes version {next} and clears the {n} names under version {number}.",
         n,
-    ).format(next=version.number + 1, number=version.number, n=n)
+    ).format(next=number + 1, number=number, n=n)
 
 
 def _quiet(table: Table, work: Work) -> None:
@@ -550,7 +538,7 @@ def draw_draft(table: Table, work: Work | None) -> None:
     """The charter as it stands, with a bar at the open item: beside the work, on phones behind a button."""
     decision = (deciding.read(work) if table.viewer.may("decide") else None) or work.stored if work else None
     unsaved = work is not None and deciding.is_dirty(work)
-    charter = views.draft(table.viewer, instead=decision if unsaved else None)
+    charter = table.now.with_line(decision) if decision is not None and unsaved else table.now.charter
     html = paper.charter_page(charter, writing=spots(charter, decision), unsaved=unsaved)
     with parts.sheet("draft"), st.container(key="wide_draft"):
         parts.draw(html)
@@ -576,16 +564,15 @@ def spots(charter: Charter, decision: Decision | None) -> frozenset[paper.Spot]:
     return frozenset(found)
 
 
-def banner(viewer: Viewer) -> None:
+def banner(table: Table) -> None:
     """While the page is being signed: which version, and the way there."""
-    if viewer.phase != Phase.SIGN:
+    if table.viewer.phase != Phase.SIGN:
         return
-    version = views.version(viewer)
     with parts.actions("ready"):
         parts.draw(
             parts.notice(
                 _("Every change here makes a new version, and it has to be signed anew."),
-                heading=_("Version {n} is ready to sign.").format(n=version.number),
+                heading=_("Version {n} is ready to sign.").format(n=table.now.latest),
             )
         )
         st.page_link(ROOMS["sign"].path, label=_("Go to the signatures"))
