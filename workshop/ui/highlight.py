@@ -41,6 +41,8 @@ class Voiced:
     note: str = ""
     #: "I cannot say yet"
     cannot_say: bool = False
+    #: what stands where there are no words; by default that the list below is the answer
+    instead: str = ""
 
 
 KINDS = ("shared", "clash", "only")
@@ -112,5 +114,5 @@ def _body(voiced: Voiced) -> str:
         said = f'<p class="own">{highlight(voiced.text, voiced.marks)}</p>'
         # Words may be left standing beside "I cannot say yet"; both are shown.
         return said + (f'<p class="none">{esc(_("Cannot say yet."))}</p>' if voiced.cannot_say else "")
-    empty = _("Cannot say yet.") if voiced.cannot_say else _("No words, only the list below.")
+    empty = _("Cannot say yet.") if voiced.cannot_say else voiced.instead or _("No words, only the list below.")
     return f'<p class="none">{esc(empty)}</p>'

@@ -1,0 +1,357 @@
+"""The comparing screen: how things stand, the sentences first, the gaps one by one, and the map of all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from workshop import services, views
+from workshop.catalogue import catalogue
+from workshop.compare import Comparison, counts, gaps
+from workshop.services.deciding import TAPS
+from workshop.text import _, ngettext
+from workshop.ui import clicks, highlight, parts
+from workshop.ui.figures import MapRow, pair_map
+from workshop.ui.gap import Gap, body, head, voiced
+from workshop.ui.identity import my_pass
+from workshop.views import Place, Revealed, Taps, Viewer
+
+SENTENCE = "sentence"
+#: key of the list; style.css draws whatever begins with "gaps" as a list of rows
+LIST = "gaps"
+PRESENT = "present"
+_OPEN = "_gap"
+_LABELS = "_gap_labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything the screen shows, read once a run."""
+
+    viewer: Viewer
+    places: tuple[Place, ...]
+    revealed: Revealed
+    #: in the order asked
+    found: tuple[Comparison, ...]
+    #: in the order of discussion, each with its share of the clock
+    wide: tuple[Comparison, ...]
+    taps: Mapping[str, Taps]
+
+    @property
+    def seats(self) -> tuple[Place, ...]:
+        """The seats whose answers are open, in the order of the table."""
+        return tuple(place for place in self.places if place.sealed)
+
+    @property
+    def order(self) -> tuple[Comparison, ...]:
+        """The gaps widest first, then what is aligned."""
+        return (*self.wide, *(each for each in self.found if each.compared and each.status == "aligned"))
+
+    def gap(self, prompt: str) -> Gap:
+        """A prompt with everything that was said to it."""
+        at = next((at for at, each in enumerate(self.order) if each.prompt == prompt), 0)
+        return Gap(
+            prompt=catalogue().prompts[prompt],
+            compared=self.order[at],
+            seats=self.seats,
+            answers=self.revealed.answers.get(prompt, {}),
+            currency=self.viewer.currency,
+            place=at + 1 if at < len(self.wide) else 0,
+            count=len(self.wide),
+        )
+
+
+def read(viewer: Viewer) -> Table:
+    """Read what the screen shows."""
+    found = views.comparisons(viewer)
+    return Table(viewer, views.table(viewer), views.revealed(viewer), found, gaps(found), views.taps(viewer))
+
+
+# How things stand
+
+
+def draw_head(table: Table) -> None:
+    """The counts, whether the answers are what was sealed, and who was not waited for."""
+    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table), _check(table), clicks.refusal())
+    if not table.revealed.receipts:
+        return
+    peek = st.popover(_("Receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
+    if peek.open:
+        with peek:
+            parts.draw(_receipts(table))
+
+
+def _lede(table: Table) -> str:
+    n = sum(each.compared for each in table.found)
+    if not n:
+        return _("No sealed answer is open here.")
+    said = ngettext("{n} question, compared.", "{n} questions, compared.", n).format(n=n)
+    rest = _("Finding the differences is the point of today. Each has its own rule, and there is no overall score.")
+    return f"{said} {rest}"
+
+
+def _left(table: Table) -> str:
+    left = [place.label for place in table.places if place.role in table.revealed.released]
+    if not left:
+        return ""
+    said = _("{seats} had not sealed when the answers were opened. Whatever was written there stays closed.")
+    return parts.notice(said.format(seats=parts.join_words(left)), kind="wait", heading=_("Not waited for:"))
+
+
+def _check(table: Table) -> str:
+    if not table.revealed.receipts:
+        return ""
+    wrong = [place.label for place in table.places if place.role in table.revealed.mismatched]
+    if wrong:
+        said = _("What stands here from {seats} does not match the receipt: it was changed after sealing.")
+        return parts.sealed_check(said.format(seats=parts.join_words(wrong)), False)
+    return parts.sealed_check(_("Every answer here matches the receipt its author got on sealing."), True)
+
+
+def _receipts(table: Table) -> str:
+    said = _("A receipt is the SHA-256 of the workshop, the seat, the version, the nonce and all that was sealed.")
+    blocks = [parts.paragraph(said, muted=True)]
+    for seat in table.seats:
+        if seat.role in table.revealed.receipts:
+            digest, nonce, version = table.revealed.receipts[seat.role]
+            good = seat.role not in table.revealed.mismatched
+            blocks += [
+                f'<p class="whose">{parts.mark(seat)}</p>',
+                parts.sealed_check(_("matches") if good else _("does not match"), good),
+                parts.facts([(_("Receipt"), digest), (_("Nonce"), nonce), (_("Version"), str(version))]),
+            ]
+    return f'<div class="receipts">{"".join(blocks)}</div>'
+
+
+def draw_sentences(table: Table) -> None:
+    """The answers in one sentence, large, and what the lines in them mean."""
+    asked = any(each.prompt == SENTENCE for each in table.found)
+    if not asked:
+        parts.draw(highlight.legend())
+        return
+    gap = table.gap(SENTENCE)
+    names = {place.role: place.name for place in table.places}
+    parts.draw(
+        parts.section(gap.prompt.question),
+        highlight.voices(voiced(gap, names), large=True),
+        highlight.legend(),
+    )
+    draw_tap(table, SENTENCE)
+
+
+# The gaps
+
+
+def choose(table: Table) -> str:
+    """The list; returns the prompt that is open."""
+    n = len(table.wide)
+    said = ngettext("{n} gap", "{n} gaps", n).format(n=n) if n else _("No gaps")
+    parts.draw(parts.section(said, _("widest first") if n > 1 else "", bare=True))
+    options = [each.prompt for each in table.order]
+    known = {each.prompt: each for each in table.order}
+    labels = {prompt: parts.native_status(known[prompt].status, _title(prompt)) for prompt in options}
+    chosen = opened(table)
+    # The browser holds on to what a row says, and a tap may change its sign: then the choice is put back.
+    if st.session_state.get(LIST) != chosen or st.session_state.get(_LABELS) != labels:
+        st.session_state[LIST] = chosen
+        st.session_state[_LABELS] = labels
+    picked: str = st.radio(
+        _("Gaps"),
+        options,
+        key=LIST,
+        format_func=labels.__getitem__,
+        captions=[_caption(table, known[prompt]) for prompt in options],
+        label_visibility="collapsed",
+        persist_state="session",
+        width="stretch",
+    )
+    st.session_state[_OPEN] = picked
+    return picked
+
+
+def opened(table: Table) -> str:
+    """The prompt that was opened last, or the widest gap."""
+    options = [each.prompt for each in table.order]
+    for key in (LIST, _OPEN):
+        if st.session_state.get(key) in options:
+            return str(st.session_state[key])
+    return options[0]
+
+
+def _title(prompt: str) -> str:
+    return catalogue().prompts[prompt].title
+
+
+def _caption(table: Table, compared: Comparison) -> str:
+    """The status in a word and between whom: catalogue text only, since Markdown reads it."""
+    word = parts.status_word(compared.status)
+    if compared.far is None or compared.status == "aligned":
+        return word
+    known = {place.role: parts.native_label(place.role, place.label, place.sign) for place in table.places}
+    return _("{status}: {seats}").format(
+        status=word, seats=parts.join_words([known[role] for role in compared.far if role in known])
+    )
+
+
+def draw_gap(table: Table, prompt: str) -> None:
+    """The open gap and the way to the next one."""
+    gap = table.gap(prompt)
+    if prompt in table.taps and (prompt != SENTENCE or st.session_state.get(PRESENT)):
+        parts.draw(head(gap))
+        draw_tap(table, prompt)
+        parts.draw(body(gap))
+    else:
+        parts.draw(head(gap), body(gap))
+    options = [each.prompt for each in table.order]
+    at = options.index(prompt)
+    with parts.actions("gap"):
+        if at + 1 < len(options):
+            following = options[at + 1]
+            said = _("Next: {title}").format(title=_title(following))
+            st.button(said, key="next_gap", type="primary", on_click=_open, args=(following,))
+        if at:
+            st.button(_("Back"), key="previous_gap", type="tertiary", on_click=_open, args=(options[at - 1],))
+
+
+def present_label() -> str:
+    """What the switch for the screen share says."""
+    return _("One gap at a time, large, for a shared screen")
+
+
+def _open(prompt: str) -> None:
+    st.session_state[LIST] = prompt
+
+
+# The taps
+
+
+def draw_tap(table: Table, prompt: str) -> None:
+    """How close are the worded answers? Each says it unseen; all is shown when the last has said it."""
+    taps = table.taps.get(prompt)
+    if taps is None or len(table.seats) < 2:
+        return
+    if taps.shown:
+        said = tap_words()
+        rows = "".join(
+            f"<li>{parts.mark(seat)} {parts.esc(said[taps.shown[seat.role]])}</li>"
+            for seat in table.seats
+            if seat.role in taps.shown
+        )
+        parts.draw(f'<div class="taps"><p class="kicker">{parts.esc(_("You judged"))}</p><ul>{rows}</ul></div>')
+        return
+    may = table.viewer.may("tap") and any(seat.role == table.viewer.role for seat in table.seats)
+    if may:
+        key = f"tap_{prompt}"
+        if key not in st.session_state and taps.mine:
+            st.session_state[key] = taps.mine
+        st.segmented_control(
+            _("Do these mean the same? Only you see your tap until all have tapped."),
+            TAPS,
+            key=key,
+            format_func=tap_words().__getitem__,
+            on_change=_tap,
+            args=(prompt, taps.mine),
+            persist_state="session",
+            wrap=True,
+        )
+    waiting = [seat for seat in table.seats if seat.role in taps.waiting]
+    sentence = _("Still to tap: {seats}.").format(seats=parts.join_words([seat.label for seat in waiting]))
+    parts.draw(f'<p class="waiting">{parts.with_seats(sentence, waiting)}</p>')
+
+
+def tap_words() -> dict[str, str]:
+    """The three judgements as they are said on screen."""
+    return {"same": _("Same"), "near": _("Near"), "different": _("Different")}
+
+
+def _tap(prompt: str, before: str) -> None:
+    key = f"tap_{prompt}"
+    value = st.session_state.get(key)
+    if value is None:  # pressed once more: a tap can be changed and not taken back
+        if before:
+            st.session_state[key] = before
+        return
+    clicks.attempt(lambda: services.tap(my_pass(), prompt, value))
+
+
+# Read aloud, and the map
+
+
+def aloud(table: Table) -> str:
+    """What is read out and not compared."""
+    blocks = []
+    for prompt in table.viewer.prompts:
+        known = catalogue().prompts[prompt]
+        answers = table.revealed.answers.get(prompt, {})
+        if known.compared or not answers:
+            continue
+        blocks.append(parts.section(known.question, _("read aloud, not compared")))
+        second = known.part("second")
+        texts = [(known.text_label, {role: answer.text for role, answer in answers.items()})]
+        if second:
+            texts.append((second.label, {role: answer.second for role, answer in answers.items()}))
+        for label, said in texts:
+            rows = [
+                highlight.Voiced(
+                    seat,
+                    said.get(seat.role, ""),
+                    cannot_say=seat.role in answers and answers[seat.role].cannot_say,
+                    instead=_("Left blank."),
+                )
+                for seat in table.seats
+            ]
+            blocks += [parts.section(label, level=3, bare=True), highlight.voices(rows)]
+    return "".join(blocks)
+
+
+def map_rows(table: Table) -> list[MapRow]:
+    """All compared prompts by pairs, in the order of the discussion."""
+    return [
+        MapRow(_title(each.prompt), {(pair.a, pair.b): pair.status for pair in each.pairs}, each.difference)
+        for each in table.order
+    ]
+
+
+def draw_map(table: Table) -> None:
+    """Who differs from whom, as a table, and as a heat map for whoever switches it on."""
+    rows = map_rows(table)
+    said = _("In the order of the discussion. A worded answer is judged by you, not by the software.")
+    parts.draw(
+        aloud(table),
+        parts.section(_("Who differs from whom")),
+        parts.paragraph(said, muted=True),
+        pair_map(table.seats, rows),
+    )
+    if len(table.seats) > 1 and st.toggle(_("Show it as a heat map; a press on a cell opens its gap"), key="heat"):
+        _heat(table, rows)
+
+
+def _heat(table: Table, rows: Sequence[MapRow]) -> None:
+    from workshop.ui import charts  # plotly is loaded by whoever looks
+
+    figure = charts.heat_map(table.seats, rows, dark=st.context.theme.type == "dark")
+    st.plotly_chart(
+        figure,
+        key="figure_map",
+        theme=None,
+        on_select=_pressed,
+        selection_mode="points",
+        config={"displayModeBar": False},
+        width="stretch",
+    )
+    st.session_state["_map_order"] = [each.prompt for each in table.order]
+
+
+def _pressed() -> None:
+    """Open the gap of the cell that was pressed."""
+    points = st.session_state["figure_map"].selection.points
+    order = st.session_state.get("_map_order") or []
+    row = next((point["customdata"][0] for point in points if point.get("customdata")), None)
+    if isinstance(row, int) and 0 <= row < len(order):
+        _open(order[row])
+
+
+def draw_closed() -> None:
+    """What stands here before the answers are opened."""
+    said = _("The facilitator opens all answers at once, when everybody has sealed. Until then nobody reads another's.")
+    parts.draw(parts.title(_("Comparing comes after sealing."), said))
