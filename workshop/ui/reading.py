@@ -45,10 +45,8 @@ def dates(viewer: Viewer, version: Version) -> str:
 def not_yet(viewer: Viewer) -> str:
     """For whoever is too early."""
     if viewer.kind == Kind.READER:
-        heading = _("There is nothing to read yet, and there will be.")
-        text = _(
-            "The people at the table are still at work. Once all of them have signed, their page opens right here."
-        )
+        heading = _("The charter is not signed yet.")
+        text = _("The people at the table are still at work on it. Once all have signed, it opens right here.")
     else:
         heading = _("There is no charter yet.")
         text = _("It is put together in Agree and opens here when the facilitator puts it up for signing.")

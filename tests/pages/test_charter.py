@@ -1,0 +1,292 @@
+"""The charter page: what was signed, the way to the printer, and what the facilitator keeps in order."""
+
+import datetime as dt
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import Cast
+from tests.pages.test_sign import HOSTILE, At, Screen, body, edit, headline, sign
+from workshop import services, views
+from workshop.charter import Charter, Fit
+from workshop.errors import DoesNotFit
+from workshop.identity import Pass, new_secret
+from workshop.models import Phase
+from workshop.ui import prints, reading, upkeep
+
+FINE = Fit(u=11.0, smallest=9.1, definition=22.0, cap=None, most=None, missing=())
+
+
+@pytest.fixture(autouse=True)
+def _measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, bool]]]:
+    """Setting a page takes a third of a second; here it is only noted that it was asked for."""
+    asked: list[tuple[str, bool]] = []
+
+    def fit(_charter: Charter, paper: str, landscape: bool) -> Fit:
+        asked.append((paper, landscape))
+        return FINE
+
+    monkeypatch.setattr(prints, "fit", fit)
+    prints._measured.clear()
+    yield asked
+    prints._measured.clear()
+
+
+def files(app: AppTest) -> list[str]:
+    return [address.replace("&amp;", "&") for address in re.findall(r'href="(/export/[^"]*)"', body(app))]
+
+
+def choose(app: AppTest, key: str, value: Any) -> AppTest:
+    return next(each for each in app.get("button_group") if each.key == key).set_value(value).run()
+
+
+# Who sees what
+
+
+@pytest.mark.parametrize("role", ["facilitator", "leader", "reader"])
+def test_signed_by_all(sample_at: At, screen: Screen, role: str) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast[role], "charter")
+    assert not app.exception
+    assert headline(app) == "Signed by all three. This is what a qualified lead is."
+    text = body(app)
+    assert "Next review 12 August 2026." in text and text.count("signed version 1") == 3
+    assert "Draft" not in text
+    assert views.version(cast.viewer("leader")).charter.definition.replace("'", "&#x27;") in text
+
+
+def test_until_all_have_signed_it_is_marked_as_a_draft(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "charter")
+    assert headline(app) == "Version 1 waits for three names."
+    assert "Draft, not signed" in body(app) and "marked as a draft until all have signed" in body(app)
+    assert not [button for button in app.button if button.key == "sign"]
+
+
+@pytest.mark.parametrize("phase", [Phase.PREPARE, Phase.DEFINE, Phase.COMPARE, Phase.AGREE, Phase.SIGN])
+def test_a_reader_who_is_early_is_asked_to_wait_and_shown_nothing(sample_at: At, screen: Screen, phase: Phase) -> None:
+    cast = sample_at(phase)
+    app = screen(cast.reader, "charter")
+    assert not app.exception
+    assert headline(app) == "The charter is not signed yet."
+    assert not files(app) and not app.button and "Helen" not in body(app)
+
+
+@pytest.mark.parametrize("page", ["prepare", "room", "define", "compare", "agree", "sign"])
+def test_a_reader_sees_this_page_only(sample_at: At, screen: Screen, page: str) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.reader, page)
+    definition = views.version(cast.viewer("leader")).charter.definition
+    assert definition[:30] not in body(app)
+    assert {link.proto.page for link in app.get("page_link")} <= {"charter", ""}  # this page, and the start page
+    app = screen(cast.reader, "charter")
+    assert definition[:30] in body(app)  # the control
+    assert "Earlier versions" not in body(app) and not app.button and not app.date_input
+
+
+def test_a_reader_keeps_what_was_signed_while_the_table_writes_the_next(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    edit(cast, "Somebody who asked us for help.")
+    assert headline(screen(cast.reader, "charter")).startswith("Signed by all three.")
+    app = screen(cast.leader, "charter")
+    assert headline(app).startswith("Signed by all three.")
+    assert "The table has taken it up again." in body(app)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app = screen(cast.reader, "charter")
+    assert "Version 1," in body(app) and "asked us for help" not in body(app)
+    assert headline(screen(cast.leader, "charter")) == "Version 2 waits for three names."
+    sign(cast, "leader", "marketing", "sales")
+    assert "asked us for help" in body(screen(cast.reader, "charter"))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "leader"])
+@pytest.mark.parametrize("phase", [Phase.DEFINE, Phase.AGREE])
+def test_before_there_is_one_the_table_is_told_where_it_comes_from(
+    sample_at: At, screen: Screen, role: str, phase: Phase
+) -> None:
+    app = screen(sample_at(phase)[role], "charter")
+    assert headline(app) == "There is no charter yet."
+    assert not files(app)
+
+
+# Printing
+
+
+def test_the_links_follow_the_choice_of_paper(sample_at: At, screen: Screen, _measured: list[tuple[str, bool]]) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.leader, "charter")
+    address = f"/export/{cast.workshop}/1"
+    assert files(app) == [f"{address}.pdf?paper=a4", f"{address}.png?paper=a4", f"{address}.json"]
+    assert "Open the A4 page to print" in body(app)
+    assert body(app).count('target="_blank" rel="noopener"') == 3
+    app = choose(app, "paper", "tabloid")
+    app = choose(app, "landscape", True)
+    assert files(app)[0] == f"{address}.pdf?paper=tabloid&landscape=1"
+    assert "Open the Tabloid page to print" in body(app)
+    assert _measured == [("a4", False), ("tabloid", False), ("tabloid", True)]
+
+
+def test_how_it_fits_is_measured_once_for_everybody(
+    sample_at: At, screen: Screen, _measured: list[tuple[str, bool]]
+) -> None:
+    cast = sample_at(Phase.LIVE)
+    for role in ("leader", "sales", "reader", "facilitator", "leader"):
+        assert "All of it fits on one page. Body text 11.0 pt, smallest 9.1 pt." in body(screen(cast[role], "charter"))
+    assert _measured == [("a4", False)]
+
+
+def test_several_screens_at_once_measure_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    asked = []
+
+    def slow(*_what: Any) -> Fit:
+        asked.append(1)
+        time.sleep(0.05)
+        return FINE
+
+    monkeypatch.setattr(prints, "fit", slow)
+    sheet = prints.Sheet("a4", False)
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(lambda _n: prints.measured(Charter.sample(), sheet), range(6))) == {FINE}
+    assert len(asked) == 1
+
+
+def test_only_so_much_is_remembered() -> None:
+    for n in range(prints._REMEMBERED + 10):
+        prints.measured(Charter(company=str(n)), prints.Sheet("a4", False))
+    assert len(prints._measured) == prints._REMEMBERED
+
+
+def test_what_was_cut_small_or_not_drawn_is_said_before_printing() -> None:
+    sheet = prints.Sheet("a4", True)
+    cut = prints.said(Fit(9.0, 7.5, 14.0, 120, 6, ("\U0001f9ff", "<b>")), sheet, "/export/w/3")
+    assert "Texts longer than 120 letters end in an ellipsis. Lists stop after 6 lines." in cut
+    assert "/export/w/3.pdf?paper=a4&amp;landscape=1&amp;part=appendix" in cut
+    assert "U+1F9FF" in cut and "&lt;b&gt;" in cut and "<b>" not in cut.replace("<b>Some", "").replace("<b>Not", "")
+    assert "smallest 7.5 pt. That is small on a wall; A3 is easier to read." in cut
+    assert "All of it fits" not in cut
+    assert "easier to read" not in prints.said(Fit(9.0, 7.5, 14.0, None, None, ()), prints.Sheet("a3", False), "")
+
+
+def test_what_fits_no_page_is_an_error_with_the_reason(
+    sample_at: At, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_what: Any) -> Fit:
+        raise DoesNotFit("This does not fit on one page. The longest parts: The company.")
+
+    monkeypatch.setattr(prints, "fit", refuse)
+    text = body(screen(sample_at(Phase.LIVE).leader, "charter"))
+    assert "No page can be printed." in text and "The longest parts: The company." in text
+
+
+def test_the_real_measure_of_the_sample(sample_at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workshop.charter import fit
+
+    monkeypatch.setattr(prints, "fit", fit)
+    charter = views.version(sample_at(Phase.LIVE).viewer("leader")).as_signed
+    found = prints.measured(charter, prints.Sheet("a4", False))
+    assert isinstance(found, Fit) and found.cap is None and not found.missing
+
+
+# The facilitator's part, and earlier versions
+
+
+def test_the_facilitator_sets_the_day_of_the_review(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    digest = views.version(cast.viewer("leader")).digest
+    app = screen(cast.facilitator, "charter")
+    assert app.date_input(key="review_on").value == dt.date(2026, 8, 12)
+    app.date_input(key="review_on").set_value(dt.date(2027, 3, 1)).run()
+    assert cast.viewer("leader").review_on == dt.date(2026, 8, 12)
+    app.button(key="set_review").click().run()
+    assert "Next review 1 March 2027." in body(app)
+    assert "Next review <b>1 March 2027</b>" in body(screen(cast.reader, "charter"))
+    version = views.version(cast.viewer("leader"))
+    assert version.complete and version.charter.digest == digest  # no new version, no name lost
+
+
+def test_three_months_on_is_proposed(cast: Cast, sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_review(cast.facilitator, None)
+    app = screen(cast.facilitator, "charter")
+    assert app.date_input(key="review_on").value == upkeep.months_on(dt.datetime.now(dt.UTC).date(), 3)
+    assert "Not set yet." in body(app)
+    assert upkeep.months_on(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
+    assert upkeep.months_on(dt.date(2026, 12, 5), 3) == dt.date(2027, 3, 5)
+    assert upkeep.months_on(dt.date(2026, 9, 1), 3) == dt.date(2026, 12, 1)
+
+
+def test_a_link_for_readers_is_shown_once_and_stops_the_one_before(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    assert "/join/" not in body(app)
+    app.button(key="reader_link").click().run()
+    tokens = set(re.findall(r"/join/([\w-]{43})", body(app)))
+    assert len(tokens) == 1
+    reader = Pass(tokens.pop(), new_secret())
+    assert headline(screen(reader, "charter")).startswith("Signed by all three.")
+    assert "not valid any more" in body(screen(cast.reader, "charter"))
+    app = screen(cast.facilitator, "charter")
+    assert "/join/" not in body(app)  # on another screen of the facilitator, and after a refresh
+    app.button(key="reader_link").click().run()
+    app.button(key="reader_link_done").click().run()
+    assert "/join/" not in body(app)
+    assert "not valid any more" in body(screen(reader, "charter"))
+
+
+@pytest.mark.parametrize("role", ["leader", "reader"])
+def test_only_the_facilitator_has_the_desk(sample_at: At, screen: Screen, role: str) -> None:
+    app = screen(sample_at(Phase.LIVE)[role], "charter")
+    assert not app.date_input and not [button for button in app.button if "reader" in str(button.key)]
+
+
+def test_earlier_versions_and_what_has_changed_since(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    assert "Earlier versions" not in body(screen(cast.leader, "charter"))
+    edit(cast, "Somebody who asked us for help.")
+    edit(cast, "Somebody who asked us for help twice.")
+    sign(cast, "leader", "marketing", "sales")
+    app = screen(cast.leader, "charter")
+    assert "What changed since version 2" in body(app)
+    assert files(app)[-1] == f"/export/{cast.workshop}/2.pdf"
+    app.selectbox(key="earlier").set_value(1).run()
+    assert "What changed since version 1" in body(app)
+    assert files(app)[-1] == f"/export/{cast.workshop}/1.pdf"
+
+
+# Text
+
+
+def test_what_people_typed_is_never_markup(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    edit(cast, HOSTILE)
+    sign(cast, "leader", "marketing", "sales")
+    for role in ("facilitator", "leader", "reader"):
+        text = body(screen(cast[role], "charter"))
+        assert "<img" not in text and "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("Qualified lead", "a qualified lead"),
+        ("Opportunity", "an opportunity"),
+        ("MQL", "an MQL"),
+        ("BANT lead", "a BANT lead"),
+        ("Unique lead", "a unique lead"),
+        ("eLead", "an eLead"),
+        ("", "a "),
+    ],
+)
+def test_the_term_in_a_sentence(term: str, said: str) -> None:
+    assert reading.with_article(term) == said
+
+
+def test_a_screen_without_a_seat_shows_the_door(database: None, screen: Callable[..., AppTest]) -> None:
+    assert "Please open your private link." in body(screen(None, "charter"))

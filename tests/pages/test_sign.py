@@ -1,0 +1,229 @@
+"""The sign page: exactly one version, one's own name, and an edit that clears them all."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import VOICES, Cast, shown, write_all
+from workshop import services, views
+from workshop.identity import Pass, new_secret
+from workshop.models import Phase
+
+At = Callable[[str], Cast]
+Screen = Callable[..., AppTest]
+
+HOSTILE = '<img src=x onerror="alert(1)"> **bold** :red[x]'
+
+
+def headline(app: AppTest) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", "".join(str(each.proto.body) for each in app.get("html")))
+    assert found
+    return found[1]
+
+
+def body(app: AppTest) -> str:
+    return "".join(str(each.proto.body) for each in app.get("html"))
+
+
+def sign(cast: Cast, *roles: str) -> None:
+    latest = views.version(cast.viewer("facilitator"))
+    for role in roles:
+        services.sign(cast[role], latest.number, latest.digest)
+
+
+def edit(cast: Cast, text: str = "Somebody who asked us for help.") -> int:
+    """Another definition in one sentence; returns the number of the version that it makes."""
+    base = views.decisions(cast.viewer("facilitator"))["sentence"].version
+    services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
+    return views.version(cast.viewer("facilitator")).number
+
+
+def test_the_headline_counts_the_missing_names(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    assert headline(screen(cast.leader, "sign")) == "Version 1 waits for three names."
+    sign(cast, "marketing")
+    app = screen(cast.leader, "sign")
+    assert headline(app) == "Version 1 waits for two names."
+    assert "Any edit makes version 2 and clears the names." in body(app)
+    assert body(app).count("signed version 1") == 1 and "your place" in body(app)
+    sign(cast, "sales")
+    assert headline(screen(cast.leader, "sign")) == "Version 1 waits for your name."
+    assert headline(screen(cast.sales, "sign")) == "Version 1 waits for one name."
+
+
+def test_the_page_is_the_frozen_text_with_its_fingerprint(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    version = views.version(cast.viewer("leader"))
+    text = body(screen(cast.leader, "sign"))
+    assert f"{version.digest[:4]} {version.digest[4:8]}" in text
+    for _section, lines in version.charter.sections:
+        for line in lines:
+            assert line.text.replace("'", "&#x27;") in text
+
+
+def test_signing_takes_reading_first(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    assert app.button(key="sign").label == "Sign version 1 as Leader"
+    app.button(key="sign").click().run()
+    assert "Tick the line above first" in body(app)
+    assert not views.version(cast.viewer("leader")).signed
+    app.checkbox(key="read_1").check().run()
+    app.button(key="sign").click().run()
+    assert set(views.version(cast.viewer("leader")).signed) == {"leader"}
+    assert "You have signed version 1." in body(app)
+    assert "Tick the line" not in body(app)
+    assert not [button for button in app.button if button.key == "sign"]
+
+
+def test_the_last_name_opens_the_charter(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    sign(cast, "leader", "marketing")
+    app = screen(cast.sales, "sign")
+    app.checkbox(key="read_1").check().run()
+    app.button(key="sign").click().run()
+    assert cast.viewer("sales").phase == Phase.LIVE
+    assert headline(app).startswith("Signed by all three.")
+
+
+def test_an_edit_meanwhile_shows_the_new_version_and_what_changed(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    app.checkbox(key="read_1").check().run()
+    assert edit(cast) == 2
+    app.button(key="sign").click().run()  # the click was meant for version 1
+    assert not views.version(cast.viewer("leader")).signed
+    assert headline(app) == "Version 2 waits for three names."
+    assert "Version 2 has taken the place of version 1, which you had open." in body(app)
+    assert "What changed since version 1" in body(app) and "asked us for help" in body(app)
+    assert not app.checkbox(key="read_2").value
+    app.button(key="sign").click().run()
+    assert "Tick the line above first" in body(app)
+    app.checkbox(key="read_2").check().run()
+    app.button(key="sign").click().run()
+    assert set(views.version(cast.viewer("leader")).signed) == {"leader"}
+    assert "has taken the place" not in body(app)
+
+
+def test_an_edit_clears_the_names(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    sign(cast, "leader")
+    assert "You have signed version 1." in body(screen(cast.leader, "sign"))
+    edit(cast)
+    app = screen(cast.leader, "sign")
+    assert headline(app) == "Version 2 waits for three names."
+    assert "signed version" not in body(app)
+    assert "What changed since version 1" in body(app)
+
+
+def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.sales, "sign")
+    app.button(key="object_send").click().run()
+    assert "Write what would go wrong" in body(app)
+    app.text_area(key="objection").set_value("We cannot phone forty a week.")
+    app.button(key="object_send").click().run()
+    assert "Write what would go wrong" not in body(app)
+    for role in ("facilitator", "leader", "sales"):
+        assert "We cannot phone forty a week." in body(screen(cast[role], "sign"))
+    app = screen(cast.sales, "sign")
+    assert app.text_area(key="objection").value == "We cannot phone forty a week."
+    app.button(key="object_withdraw").click().run()
+    assert not views.version(cast.viewer("leader")).objections
+    assert app.text_area(key="objection").value == ""
+    assert "Not yet, and why" not in body(screen(cast.leader, "sign"))
+
+
+def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.sales, "sign")
+    edit(cast)
+    app.text_area(key="objection").set_value("The first version goes too far.")
+    app.button(key="object_send").click().run()
+    assert not views.version(cast.viewer("leader")).objections
+    assert app.text_area(key="objection").value == "The first version goes too far."
+
+
+def test_the_facilitator_sees_it_all_and_signs_nothing(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.facilitator, "sign")
+    assert headline(app) == "Version 1 waits for three names."
+    assert not app.button and not app.checkbox and not app.text_area
+    assert {"agree", "room"} <= {link.proto.page for link in app.get("page_link")}
+    assert "They sign exactly the text on this page." in body(app)
+
+
+def test_all_names_given_again_wait_for_the_facilitator(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)  # nothing was changed, so the names stand
+    assert headline(screen(cast.leader, "sign")) == "Version 1 has all its names."
+    assert "Make it live from your room." in body(screen(cast.facilitator, "sign"))
+
+
+def test_a_seat_that_was_not_waited_for_may_still_sign(cast: Cast, screen: Screen) -> None:
+    for role in ("leader", "marketing"):
+        write_all(cast, role)
+    services.ask_to_finish(cast.facilitator)
+    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    services.advance(cast.facilitator, Phase.COMPARE)
+    services.decide(cast.facilitator, "sentence", kind="reword", lines=[("Whoever asks.", "must")])
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app = screen(cast.sales, "sign")
+    assert headline(app) == "Version 1 waits for two names."
+    assert "welcome, not waited for" in body(app) and "nobody waits for your name" in body(app)
+    sign(cast, "leader", "marketing")
+    assert cast.viewer("sales").phase == Phase.LIVE
+    app = screen(cast.sales, "sign")
+    assert headline(app) == "Version 1 is in force."
+    app.checkbox(key="read_1").check().run()
+    app.button(key="sign").click().run()
+    assert set(views.version(cast.viewer("leader")).signed) == set(VOICES)
+
+
+@pytest.mark.parametrize("phase", [Phase.DEFINE, Phase.COMPARE, Phase.AGREE])
+@pytest.mark.parametrize("role", ["facilitator", "leader"])
+def test_before_it_is_put_up_for_signing_the_page_is_closed(
+    sample_at: At, screen: Screen, phase: Phase, role: str
+) -> None:
+    app = screen(sample_at(phase)[role], "sign")
+    assert "Not now, or not for this seat." in body(app)
+    assert not app.button and not app.checkbox
+
+
+def test_a_reader_has_no_place_here(sample_at: At, screen: Screen) -> None:
+    app = screen(sample_at(Phase.SIGN).reader, "sign")
+    assert "Not now, or not for this seat." in body(app)
+    assert "A named person" not in shown(app) and not app.button
+
+
+def test_what_people_typed_is_never_markup(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    edit(cast, HOSTILE)
+    services.object_to(cast.sales, 2, HOSTILE)
+    text = body(screen(cast.leader, "sign"))
+    assert "<img" not in text
+    assert text.count("&lt;img src=x onerror=&quot;alert(1)&quot;&gt; **bold** :red[x]") >= 2  # page and objection
+
+
+def test_a_click_counts_only_for_the_person_the_page_was_drawn_for(
+    sample_at: At, screen: Screen, cookies: dict[str, str]
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    app.checkbox(key="read_1").check().run()
+    cookies["samepage"] = cast.sales.cookie  # another link was opened in the same browser
+    app.button(key="sign").click().run()
+    assert not views.version(cast.viewer("leader")).signed
+
+
+def test_a_seat_moved_meanwhile_signs_nothing(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    app.checkbox(key="read_1").check().run()
+    services.return_with_code(Pass(cast.leader.token, new_secret()), cast.leader.code)
+    app.button(key="sign").click().run()
+    assert not views.version(cast.viewer("sales")).signed
+    assert "open on another device" in body(app)
