@@ -1,7 +1,20 @@
-"""define."""
-from workshop.ui import parts
+"""Define: a seat writes its own answers, blind, one question at a time, and seals them."""
+
+from workshop import views
+from workshop.models import Kind, Phase
+from workshop.phases import revealed
+from workshop.ui import define, parts
 from workshop.ui.identity import require
 
-viewer = require()
+viewer = require(Kind.VOICE)
 with parts.page("define"):
-    parts.draw(parts.title("define"))
+    if viewer.phase == Phase.PREPARE:
+        define.waiting(viewer)
+    else:
+        answers = views.my_answers(viewer)
+        if revealed(viewer.phase):
+            define.closed(viewer, answers)
+        elif viewer.sealed:
+            define.sealed(viewer, answers)
+        else:
+            define.writing(viewer, answers)

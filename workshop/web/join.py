@@ -14,14 +14,17 @@ COOKIE_LIFE = 400 * 24 * 3600
 
 
 async def join(request: Request) -> Response:
-    """Set the cookie for this seat and go to the app. A browser that knows the seat keeps its device secret."""
+    """Set the cookie for this seat and go to the app. A browser keeps its device secret from link to link.
+
+    So whoever opens a second link in one browser, to look round the sample, may go back by the first.
+    """
     token = request.path_params["token"]
     response = RedirectResponse("/", status_code=303)
     response.headers["Cache-Control"] = "no-store"
     if not is_token(token):
         return response
     known = read_cookie(request.cookies.get(COOKIE))
-    device = known.device if known is not None and known.token == token else new_secret()
+    device = known.device if known is not None else new_secret()
     response.set_cookie(
         COOKIE,
         Pass(token, device).cookie,

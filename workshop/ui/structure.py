@@ -1,0 +1,201 @@
+"""The structured part of an answer: a control for each part of the prompt, from what is stored and back again.
+
+Each control begins with what was stored when the question was opened and is its own master from then on. What all of
+them say together is a structure in the shape that ``services.save_structure`` takes.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from workshop.catalogue import Part, Prompt, catalogue
+from workshop.text import _
+from workshop.ui import parts
+
+Structure = dict[str, Any]
+
+
+def draw(prompt: Prompt, stored: Mapping[str, Any], currency: str) -> Structure:
+    """Draw every part of the prompt and return what they say, empty fields left out."""
+    said: Structure = {}
+    for part in prompt.parts:
+        if part.kind in _DRAWN:
+            said |= _DRAWN[part.kind](prompt, part, stored, currency)
+    if prompt.strength:
+        said |= _strength(prompt, stored)
+    return {field: value for field, value in said.items() if value not in (None, [], {})}
+
+
+def _tags(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    return {"tags": _ticks(f"tags_{prompt.id}", part, stored.get("tags", []))}
+
+
+def _access(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    return {"access": _ticks(f"access_{prompt.id}", part, stored.get("access", []))}
+
+
+def _ticks(key: str, part: Part, chosen: list[str]) -> list[str]:
+    listed = [tag for tag in chosen if tag in part.options]
+    ticked = st.pills(
+        part.label,
+        part.options,
+        selection_mode="multi",
+        default=listed[: part.limit] if part.limit else listed,
+        key=key,
+        wrap=True,
+    )
+    own = (
+        _free(f"other_{key}", _("Something else"), [tag for tag in chosen if tag not in part.options])
+        if part.other
+        else []
+    )
+    return [*ticked, *own]
+
+
+def _free_tags(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    return {"tags": _free(f"tags_{prompt.id}", part.label, stored.get("tags", []))}
+
+
+def _sub(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    return {"sub": _free(f"sub_{prompt.id}", part.label, stored.get("sub", []))}
+
+
+def _free(key: str, label: str, chosen: list[str]) -> list[str]:
+    return st.multiselect(
+        label, chosen, default=chosen, key=key, accept_new_options=True, placeholder=_("Type one and press Enter")
+    )
+
+
+def _ladder(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    """Top rung first, as ladders stand; the rungs that are accepted are tinted by the style."""
+    rungs = list(reversed(range(len(part.options))))
+    begin = rungs.index(stored["rung"]) if "rung" in stored else None
+    chosen = st.radio(
+        part.label, rungs, index=begin, format_func=part.options.__getitem__, key=f"ladder_{prompt.id}",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return {"rung": chosen}
+
+
+def _want(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    rungs = list(reversed(range(len(part.options))))
+    begin = rungs.index(stored["want"]) if "want" in stored else None
+    chosen = st.selectbox(
+        part.label, rungs, index=begin, format_func=part.options.__getitem__, key=f"want_{prompt.id}",
+        placeholder=_("Any of them"),
+    )  # fmt: skip
+    return {"want": chosen}
+
+
+def _range(prompt: Prompt, part: Part, stored: Mapping[str, Any], currency: str) -> Structure:
+    left, right = st.columns(2, gap="large")
+    unit = unit_words(part, currency)
+    with left:
+        low = _number(f"low_{prompt.id}", f"{part.low_label or _('From')} {unit}".strip(), part, stored.get("low"))
+    with right:
+        high = _number(f"high_{prompt.id}", f"{part.high_label or _('To')} {unit}".strip(), part, stored.get("high"))
+    if part.bands:
+        parts.draw(parts.bands_row([_band(begin) for begin, _end in part.bands], _touched(part, low, high)))
+    return {"low": low, "high": high}
+
+
+def unit_words(part: Part, currency: str) -> str:
+    """What stands behind the label of a number: the unit in brackets."""
+    words = {
+        "money": currency,
+        "million": _("million {currency}").format(currency=currency),
+        "weeks": _("weeks"),
+        "people": _("people"),
+    }
+    return f"({words[part.unit]})" if part.unit in words else ""
+
+
+def _number(key: str, label: str, part: Part, stored: float | None) -> float | None:
+    fine = part.unit == "million"
+    step: float = {"money": 1000, "million": 1.0, "people": 10}.get(part.unit, 1)
+    value = stored if stored is None or fine else int(stored)
+    if fine and value is not None:
+        value = float(value)
+    smallest: float = 0.0 if fine else 0
+    return st.number_input(
+        label, min_value=smallest, value=value, step=step, key=key, format="%g" if fine else "%d",
+        placeholder=_("no limit") if part.kind == "range" else _("a number"),
+    )  # fmt: skip
+
+
+def _band(begin: float) -> str:
+    if begin >= 1_000_000:
+        return f"{begin / 1_000_000:g}m"
+    if begin >= 10_000:
+        return f"{begin / 1000:g}k"
+    return f"{begin:,.0f}"
+
+
+def _touched(part: Part, low: float | None, high: float | None) -> list[bool]:
+    """Which bands the typed range touches; none while nothing is typed."""
+    if low is None and high is None:
+        return [False] * len(part.bands)
+    bottom, top = low or 0, high if high is not None else float("inf")
+    return [begin <= top and (end is None or end >= bottom) for begin, end in part.bands]
+
+
+def _single(prompt: Prompt, part: Part, stored: Mapping[str, Any], currency: str) -> Structure:
+    label = f"{part.label} {unit_words(part, currency)}".strip()
+    return {"number": _number(f"low_{prompt.id}", label, part, stored.get("number"))}
+
+
+def _confirm(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    words = {True: _("Yes"), False: _("No")}
+    chosen = st.segmented_control(
+        part.label, list(words), default=stored.get("confirm"), format_func=words.__getitem__,
+        key=f"confirm_{prompt.id}", wrap=True,
+    )  # fmt: skip
+    return {"confirm": chosen}
+
+
+def _marks(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
+    """One list a level, highest first: what is chosen in a list has that level. Named twice, the higher one counts."""
+    marks: dict[str, int] = {}
+    given: Mapping[str, int] = stored.get("marks", {})
+    twice: list[str] = []
+    lowest = 0 if prompt.kind == "marks" else 1  # a field that is not needed is simply left out
+    own = [option for option in given if option not in part.options]
+    for level in reversed(range(lowest, len(part.levels))):
+        chosen = st.multiselect(
+            part.levels[level],
+            [*part.options, *own],
+            default=[option for option, mark in given.items() if mark == level],
+            key=f"tags_{prompt.id}_{level}",
+            accept_new_options=part.other,
+            placeholder=_("Choose, or leave empty"),
+        )
+        twice += [option for option in chosen if option in marks]
+        marks = dict.fromkeys(chosen, level) | marks
+    if twice:
+        said = _("Chosen twice: {options}. The higher one counts.").format(options=", ".join(dict.fromkeys(twice)))
+        parts.draw(parts.notice(said, kind="warn"))
+    return {"marks": marks}
+
+
+def _strength(prompt: Prompt, stored: Mapping[str, Any]) -> Structure:
+    words = dict(catalogue().strengths)
+    chosen = st.segmented_control(
+        _("How strongly do you hold this?"), list(words), default=stored.get("strength"),
+        format_func=words.__getitem__, key=f"strength_{prompt.id}", wrap=True,
+    )  # fmt: skip
+    return {"strength": chosen}
+
+
+_DRAWN: dict[str, Callable[[Prompt, Part, Mapping[str, Any], str], Structure]] = {
+    "tags": _tags,
+    "access": _access,
+    "free_tags": _free_tags,
+    "sub": _sub,
+    "ladder": _ladder,
+    "want": _want,
+    "range": _range,
+    "number": _single,
+    "confirm": _confirm,
+    "marks": _marks,
+}
