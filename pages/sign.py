@@ -30,7 +30,7 @@ with parts.page("sign"):
         left, right = st.columns([11, 8], gap="large")
         with left:
             parts.draw(paper.charter_page(latest.charter, state=signing.state(latest), size="full"))
-        with right, parts.sheet("names"):
+        with right, signing.column(latest):
             parts.draw(signing.names(latest, viewer.role), signing.objections(latest))
             if viewer.kind == Kind.FACILITATOR:
                 signing.facilitators_place(viewer, latest)

@@ -5,6 +5,7 @@ place. Drawn by the pages sign and charter.
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workshop import services
 from workshop.catalogue import catalogue
@@ -14,7 +15,6 @@ from workshop.models import Phase
 from workshop.services.signing import LONGEST_OBJECTION
 from workshop.text import _, ngettext
 from workshop.ui import moments, paper, parts
-from workshop.ui.figures import everybody
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.views import Version, Viewer
@@ -51,7 +51,8 @@ def signed_by(version: Version) -> str:
     """ "Signed by all three.", or "Signed by two of three." where somebody was not waited for."""
     signed, places = len(version.signed), len(version.charter.signatures)
     if signed == places:
-        return _("Signed by {everybody}.").format(everybody=everybody(places))
+        everybody = _("both") if places == 2 else _("all {count}").format(count=count(places))
+        return _("Signed by {everybody}.").format(everybody=everybody)
     return _("Signed by {signed} of {places}.").format(signed=count(signed), places=count(places))
 
 
@@ -110,6 +111,12 @@ def overtaken(versions: Sequence[Version]) -> str:
     heading = _("Version {new} has taken the place of version {old}, which you had open.")
     heading = heading.format(new=versions[0].number, old=since)
     return parts.notice(text, kind="warn", heading=heading) + changed(versions, since)
+
+
+def column(version: Version) -> DeltaGenerator:
+    """Where the names stand: in view while the page is read, unless they are too many to be seen at once."""
+    few = len(version.charter.signatures) <= 4 and not version.objections
+    return parts.sheet("names") if few else st.container(key="names")
 
 
 def own_place(viewer: Viewer, version: Version) -> None:
