@@ -17,7 +17,7 @@ with parts.page("compare"):
         if table.order:
             if not present:
                 compare.draw_sentences(table)
-            st.toggle(compare.present_label(), key=compare.PRESENT, persist_state="session")
+            compare.draw_switch()
             if present:
                 with st.container(key="present_gap"):
                     compare.draw_gap(table, compare.opened(table))

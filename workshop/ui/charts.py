@@ -43,23 +43,40 @@ def heat_map(seats: Sequence[Seat], rows: Sequence[MapRow], *, dark: bool = Fals
     ground, ink, muted, rule, fills, inks = DARK if dark else LIGHT
     pairs = [(a, b) for at, a in enumerate(seats) for b in seats[at + 1 :]]
     found = [[row.cells.get((a.role, b.role), row.cells.get((b.role, a.role), "")) for a, b in pairs] for row in rows]
+    heads = [f"{a.sign} {_plain(a.label)} & {b.sign} {_plain(b.label)}" for a, b in pairs]
     scale = [[edge, colour] for at, colour in enumerate(fills) for edge in (at / 4, (at + 1) / 4)]
     data = [[(number, a.role, b.role) for a, b in pairs] for number in range(len(rows))]
     figure = graph_objects.Figure(
         graph_objects.Heatmap(
             z=[[LEVELS.get(status, 0) for status in line] for line in found],
-            x=[f"{a.sign} {_plain(a.label)} & {b.sign} {_plain(b.label)}" for a, b in pairs],
-            # Two prompts may bear the same title, so the rows are placed by number and labelled by tick text.
+            x=list(range(len(pairs))),
+            # Two prompts may bear the same title, so cells are placed by number and labelled by tick text.
             y=list(range(len(rows))),
             customdata=data,
-            hovertext=[[_hover(row, status) for status in line] for row, line in zip(rows, found, strict=True)],
-            hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
+            hoverinfo="skip",
             colorscale=scale,
             zmin=-0.5,
             zmax=3.5,
             xgap=3,
             ygap=3,
             showscale=False,
+        )
+    )
+    # Plotly selects points and not cells, so an unseen point in the middle of each cell takes the press.
+    cells = [(at, number) for number in range(len(rows)) for at in range(len(pairs))]
+    unseen = {"marker": {"opacity": 0}}
+    figure.add_trace(
+        graph_objects.Scatter(
+            x=[at for at, _number in cells],
+            y=[number for _at, number in cells],
+            customdata=[data[number][at] for at, number in cells],
+            hovertext=[f"{heads[at]}<br>{_hover(rows[number], found[number][at])}" for at, number in cells],
+            hovertemplate="%{hovertext}<extra></extra>",
+            mode="markers",
+            marker={"opacity": 0, "size": 24},
+            selected=unseen,
+            unselected=unseen,
+            showlegend=False,
         )
     )
     for number, line in enumerate(found):
@@ -75,10 +92,23 @@ def heat_map(seats: Sequence[Seat], rows: Sequence[MapRow], *, dark: bool = Fals
         font={"family": "Inter, system-ui, sans-serif", "color": ink, "size": 14},
         hoverlabel={"bgcolor": fills[0], "font": {"color": ink}, "bordercolor": muted},
         dragmode=False,
+        hovermode="closest",
+        hoverdistance=-1,
     )
-    figure.update_xaxes(side="top", showgrid=False, zeroline=False, fixedrange=True, linecolor=rule, color=muted)
+    figure.update_xaxes(
+        side="top",
+        range=[-0.5, len(pairs) - 0.5],
+        tickmode="array",
+        tickvals=list(range(len(pairs))),
+        ticktext=heads,
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        linecolor=rule,
+        color=muted,
+    )
     figure.update_yaxes(
-        autorange="reversed",
+        range=[len(rows) - 0.5, -0.5],
         tickmode="array",
         tickvals=list(range(len(rows))),
         ticktext=[_plain(row.title) for row in rows],

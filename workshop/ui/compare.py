@@ -22,6 +22,9 @@ LIST = "gaps"
 PRESENT = "present"
 _OPEN = "_gap"
 _LABELS = "_gap_labels"
+#: prompts by row of the heat map, and the row pressed last
+_ROWS = "_map_rows"
+_ROW = "_map_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,12 @@ def read(viewer: Viewer) -> Table:
 
 def draw_head(table: Table) -> None:
     """The counts, whether the answers are what was sealed, and who was not waited for."""
-    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table), _check(table), clicks.refusal())
+    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table), clicks.refusal())
     if not table.revealed.receipts:
         return
-    peek = st.popover(_("Receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
+    with st.container(key="check", horizontal=True, vertical_alignment="center", gap="small"):
+        parts.draw(_check(table))
+        peek = st.popover(_("See the receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
     if peek.open:
         with peek:
             parts.draw(_receipts(table))
@@ -99,8 +104,6 @@ def _left(table: Table) -> str:
 
 
 def _check(table: Table) -> str:
-    if not table.revealed.receipts:
-        return ""
     wrong = [place.label for place in table.places if place.role in table.revealed.mismatched]
     if wrong:
         said = _("What stands here from {seats} does not match the receipt: it was changed after sealing.")
@@ -132,7 +135,7 @@ def draw_sentences(table: Table) -> None:
     gap = table.gap(SENTENCE)
     names = {place.role: place.name for place in table.places}
     parts.draw(
-        parts.section(gap.prompt.question),
+        f'<div class="first">{parts.section(gap.prompt.question)}</div>',
         highlight.voices(voiced(gap, names), large=True),
         highlight.legend(),
     )
@@ -213,9 +216,10 @@ def draw_gap(table: Table, prompt: str) -> None:
             st.button(_("Back"), key="previous_gap", type="tertiary", on_click=_open, args=(options[at - 1],))
 
 
-def present_label() -> str:
-    """What the switch for the screen share says."""
-    return _("One gap at a time, large, for a shared screen")
+def draw_switch() -> None:
+    """One gap at a time, large, for whoever shares the screen."""
+    with st.container(key="switch_present", horizontal=True, horizontal_alignment="right"):
+        st.toggle(_("One gap at a time, for a shared screen"), key=PRESENT, persist_state="session", width="content")
 
 
 def _open(prompt: str) -> None:
@@ -339,15 +343,17 @@ def _heat(table: Table, rows: Sequence[MapRow]) -> None:
         config={"displayModeBar": False},
         width="stretch",
     )
-    st.session_state["_map_order"] = [each.prompt for each in table.order]
+    st.session_state[_ROWS] = [each.prompt for each in table.order]
 
 
 def _pressed() -> None:
     """Open the gap of the cell that was pressed."""
     points = st.session_state["figure_map"].selection.points
-    order = st.session_state.get("_map_order") or []
-    row = next((point["customdata"][0] for point in points if point.get("customdata")), None)
+    order = st.session_state.get(_ROWS) or []
+    # The second press on a cell takes its mark away and names no cell: it means the same one.
+    row = next((point["customdata"][0] for point in points if point.get("customdata")), st.session_state.get(_ROW))
     if isinstance(row, int) and 0 <= row < len(order):
+        st.session_state[_ROW] = row
         _open(order[row])
 
 
