@@ -1,0 +1,541 @@
+"""Agree: settling items one by one, what is refused, and two people at the same line."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import Cast, shown, write_all
+from workshop import services, views
+from workshop.catalogue import catalogue
+from workshop.compare import Answer
+from workshop.identity import COOKIE
+from workshop.models import Phase
+from workshop.rows import Decision
+from workshop.ui import agree, deciding, kept
+from workshop.views import Settled
+
+Screen = Callable[..., AppTest]
+HOSTILE = '<img src=x onerror="alert(1)"> **bold** [x](http://evil) :red[r] $x$ ` # h'
+ESCAPED = "&lt;img src=x onerror="
+
+
+@dataclass
+class Desk:
+    """One person's agreeing screen."""
+
+    app: AppTest
+    cookie: str
+    jar: dict[str, str]
+
+    def run(self) -> "Desk":
+        """As a poll that saw a change does."""
+        self.jar[COOKIE] = self.cookie
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def open(self, item: str) -> "Desk":
+        self.app.radio(key=agree.LIST).set_value(item)
+        return self.run()
+
+    def choose(self, key: str, value: object) -> "Desk":
+        next(each for each in self.app.get("button_group") if each.key == key).set_value(value)
+        return self.run()
+
+    def type(self, key: str, text: str) -> "Desk":
+        self.app.text_area(key=key).set_value(text)
+        return self.run()
+
+    def click(self, key: str) -> "Desk":
+        self.app.button(key=key).click()
+        return self.run()
+
+    def text(self, key: str) -> str:
+        return str(self.app.text_area(key=key).value)
+
+    def has(self, key: str) -> bool:
+        return any(button.key == key for button in self.app.button)
+
+    @property
+    def shown(self) -> str:
+        return shown(self.app)
+
+
+@pytest.fixture
+def desk(screen: Screen, cookies: dict[str, str]) -> Callable[[Cast, str], Desk]:
+    """``desk(cast, role)``: that person at the agreeing screen."""
+
+    def sit_down(cast: Cast, role: str) -> Desk:
+        app = screen(cast[role], "agree")
+        assert not app.exception
+        return Desk(app, cast[role].cookie, cookies)
+
+    return sit_down
+
+
+Sit = Callable[[Cast, str], Desk]
+At = Callable[[str], Cast]
+
+
+@pytest.fixture
+def agreeing(sample_at: At) -> Cast:
+    """The sample workshop with everything still to settle."""
+    return sample_at("agree")
+
+
+def decisions(cast: Cast) -> dict[str, Settled]:
+    """What is stored."""
+    return views.decisions(cast.viewer("facilitator"))
+
+
+# The list
+
+
+def test_the_widest_gap_comes_first_and_the_sentence_last(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader")
+    table = agree.read(agreeing.viewer("leader"))
+    assert table.items[0] == table.gaps[0].prompt == "stage"
+    assert table.items[-1] == "sentence"
+    assert table.items[-6:-1] == tuple(catalogue().blocks)
+    aligned = [each.prompt for each in table.now.comparisons if each.status == "aligned"]
+    assert all(table.items.index(item) > table.items.index(table.gaps[-1].prompt) for item in aligned)
+    assert "0 of 20 decided" in screen.shown
+
+
+def test_the_screen_before_its_time_says_what_comes_first(sample_at: At, desk: Sit) -> None:
+    screen = desk(sample_at("compare"), "leader")
+    assert "Agreeing comes after comparing" in screen.shown
+    assert not screen.app.radio and not screen.app.text_area
+
+
+def test_a_reader_is_shown_nothing_of_it(agreeing: Cast, screen: Screen) -> None:
+    app = screen(agreeing.reader, "agree")
+    assert not app.radio and not app.text_area
+    assert "compared suppliers" not in shown(app)
+
+
+def test_the_facilitator_may_decide_too(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "facilitator").open("stage").choose("decide_stage", "reword")
+    screen.type("criterion_stage", "Wants to look within six months").click("put_stage")
+    assert decisions(agreeing)["stage"].by == "facilitator"
+
+
+# Settling an item
+
+
+def test_keeping_one_answer_fills_the_line_with_those_words(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("stage").choose("decide_stage", "keep").choose("whose_stage", "sales")
+    words = "They have compared suppliers and have a favourite in mind."
+    assert screen.text("criterion_stage") == words
+    screen.choose("form_stage", "list")
+    assert screen.text("criterion_stage") == "Has a favourite, needs approval, or further on"
+    screen.choose("form_stage", "words").click("put_stage")
+    assert decisions(agreeing)["stage"].decision == Decision(
+        item="stage", kind="keep", lines=((words, "must"),), sources=("sales",)
+    )
+    assert "Sales, as written" in screen.shown and "1 of 20 decided" in screen.shown
+
+
+def test_a_kept_line_that_is_changed_counts_as_reworded(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("stage").choose("decide_stage", "keep").choose("whose_stage", "sales")
+    screen.type("criterion_stage", "They have compared suppliers.")
+    assert "will say “reworded”" in screen.shown
+    screen.click("put_stage")
+    assert decisions(agreeing)["stage"].decision.kind == "reword"
+
+
+def test_merging_begins_with_the_ticked_texts_one_a_line(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("employees").choose("decide_employees", "merge")
+    assert screen.text("criterion_employees").splitlines() == [
+        "50 to 500 people", "20 to 1,000 people", "100 to 500 people",
+    ]  # fmt: skip
+    screen.choose("from_employees", ["leader", "sales"])
+    assert screen.text("criterion_employees").splitlines() == ["50 to 500 people", "100 to 500 people"]
+    screen.type("criterion_employees", "50 to 500 people").choose("firm_employees", "wish")
+    screen.type("known_employees", " we look it up ").click("put_employees")
+    assert decisions(agreeing)["employees"].decision == Decision(
+        item="employees",
+        kind="merge",
+        lines=(("50 to 500 people", "wish"),),
+        known_by="we look it up",
+        sources=("leader", "sales"),
+    )
+
+
+def test_rewording_puts_one_line_on_the_page_for_each_typed(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("pain").choose("decide_pain", "reword")
+    screen.type("criterion_pain", "Says what stops\n\n  or which audit   is coming \n").click("put_pain")
+    assert decisions(agreeing)["pain"].decision.lines == (
+        ("Says what stops", "must"),
+        ("or which audit is coming", "must"),
+    )
+
+
+def test_signals_have_a_field_for_what_is_enough_and_one_for_what_counts(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("signals").choose("decide_signals", "keep").choose("whose_signals", "sales")
+    assert screen.text("criterion_signals").splitlines()[0] == "Asked for a demo"
+    assert screen.text("criterion_signals_wish").splitlines() == ["Started a trial", "Visited the pricing page"]
+    screen.click("put_signals")
+    firm = [how for _text, how in decisions(agreeing)["signals"].decision.lines]
+    assert firm == ["must"] * 5 + ["wish"] * 2
+    assert decisions(agreeing)["signals"].decision.kind == "keep"
+
+
+def test_whom_never_to_send_is_a_never_unless_somebody_says_otherwise(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("disq").choose("decide_disq", "reword")
+    screen.type("criterion_disq", "Competitor").click("put_disq")
+    assert decisions(agreeing)["disq"].decision.lines == (("Competitor", "never"),)
+
+
+def test_parking_needs_a_name_and_a_date(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("budget").choose("decide_budget", "park")
+    assert "After two votes Helen decides" in screen.shown
+    screen.click("put_budget")
+    assert "Say who takes this away" in screen.shown and "budget" not in decisions(agreeing)
+    screen.app.selectbox(key="owner_budget").set_value("Tom Adeyemi")
+    screen.click("put_budget")
+    assert "Say by when" in screen.shown and "budget" not in decisions(agreeing)
+    screen.app.date_input(key="due_budget").set_value(dt.date(2026, 12, 4))
+    screen.type("meanwhile_budget", "Nobody is sent back over money").click("put_budget")
+    assert decisions(agreeing)["budget"].decision == Decision(
+        item="budget",
+        kind="park",
+        owner="Tom Adeyemi",
+        due=dt.date(2026, 12, 4),
+        meanwhile="Nobody is sent back over money",
+    )
+    assert "parked: Tom Adeyemi, 4 December 2026" in str(screen.app.radio(key=agree.LIST).proto.captions)
+
+
+def test_what_is_dropped_leaves_the_page_and_counts_as_decided(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("path").choose("decide_path", "drop").click("put_path")
+    assert decisions(agreeing)["path"].decision == Decision(item="path", kind="drop")
+    assert "1 of 20 decided" in screen.shown
+
+
+def test_leaving_it_open_takes_the_decision_back_and_keeps_the_text(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("pain").choose("decide_pain", "reword").type("criterion_pain", "What stops")
+    screen.click("put_pain").click("open_pain")
+    assert "pain" not in decisions(agreeing)
+    screen.choose("decide_pain", "reword")
+    assert screen.text("criterion_pain") == "What stops"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Write the line"),
+        ("x" * 301, "Keep each line under"),
+        ("\n".join(f"line {n}" for n in range(9)), "At most 8 lines"),
+    ],
+)
+def test_what_the_page_cannot_carry_is_refused_and_nothing_is_lost(
+    agreeing: Cast, desk: Sit, text: str, said: str
+) -> None:
+    screen = desk(agreeing, "leader").open("pain").choose("decide_pain", "reword").type("criterion_pain", text)
+    screen.click("put_pain")
+    assert said in screen.shown
+    assert "pain" not in decisions(agreeing)
+    assert screen.text("criterion_pain") == text
+
+
+def test_nothing_is_put_in_before_anything_is_chosen(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("pain")
+    assert screen.app.button(key="put_pain").disabled
+    assert not screen.app.text_area
+
+
+# The sentence and the hand-over
+
+
+def test_the_sentence_is_one_line_of_at_most_240_characters(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").open("sentence")
+    assert "voices large" in screen.shown and "of the right type" in screen.shown
+    screen.choose("decide_sentence", "merge")
+    assert len(screen.text("criterion_sentence").splitlines()) == 3
+    screen.click("put_sentence")
+    assert "at most 240 characters" in screen.shown and "sentence" not in decisions(agreeing)
+    screen.type("criterion_sentence", "A plant that\nloses money when a line stops.").click("put_sentence")
+    assert decisions(agreeing)["sentence"].decision.lines == (("A plant that loses money when a line stops.", "must"),)
+    charter = views.draft(agreeing.viewer("leader"))
+    assert charter.definition == "A plant that loses money when a line stops."
+
+
+@pytest.mark.parametrize("block", list(catalogue().blocks))
+def test_the_hand_over_is_pre_filled_and_in_the_charter_only_when_accepted(
+    agreeing: Cast, desk: Sit, block: str
+) -> None:
+    lines = catalogue().blocks[block].lines
+    screen = desk(agreeing, "leader").open(block)
+    assert tuple(screen.text(f"criterion_{block}").splitlines()) == lines
+    assert block not in decisions(agreeing)
+    assert not views.draft(agreeing.viewer("leader")).lines(catalogue().blocks[block].section)
+    screen.click(f"put_{block}")
+    stored = decisions(agreeing)[block].decision
+    assert stored.kind == "keep" and tuple(text for text, _firm in stored.lines) == lines
+    screen.type(f"criterion_{block}", "Only this").click(f"put_{block}")
+    assert decisions(agreeing)[block].decision.kind == "reword"
+
+
+# What already agrees
+
+
+def test_what_agrees_is_kept_in_one_go_with_the_names_it_came_from(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader")
+    assert screen.app.radio(key=agree.LIST).value == agree.BANK
+    assert "Here is what you already agree on" in screen.shown
+    screen.click("keep_aligned")
+    kept_now = decisions(agreeing)
+    assert set(kept_now) == {"revenue", "disq", "geo"}
+    assert kept_now["geo"].decision.sources == ("leader", "marketing", "sales")
+    assert kept_now["revenue"].decision.lines == (("£10m to £100m a year", "must"),)
+    assert screen.app.radio(key=agree.LIST).value == "stage"
+
+
+def test_single_ones_can_be_left_out_of_it(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader").choose("bank_keep", ["geo"]).click("keep_aligned")
+    assert set(decisions(agreeing)) == {"geo"}
+    assert screen.app.radio(key=agree.LIST).value == agree.BANK
+    screen.open("disq")
+    assert screen.has("put_disq")
+
+
+def test_what_somebody_decided_meanwhile_stays_as_it_is(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "leader")
+    services.decide(agreeing.sales, "geo", kind="reword", lines=[("Only in Cork", "must")])
+    screen.click("keep_aligned")
+    assert decisions(agreeing)["geo"].decision.lines == (("Only in Cork", "must"),)
+
+
+# Two people at the same line
+
+
+@pytest.fixture
+def two(agreeing: Cast, desk: Sit) -> tuple[Cast, Desk, Desk]:
+    """Marketing and sales have both written a line for the budget; marketing has put it in first."""
+    mine = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword")
+    theirs = desk(agreeing, "marketing").open("budget").choose("decide_budget", "reword")
+    mine.type("criterion_budget", "Sales: money is there")
+    theirs.type("criterion_budget", "Marketing: we only ask").click("put_budget")
+    return agreeing, mine, theirs
+
+
+def test_the_second_to_put_a_line_in_sees_both_and_overwrites_nothing(two: tuple[Cast, Desk, Desk]) -> None:
+    cast, mine, _theirs = two
+    mine.click("put_budget")
+    assert decisions(cast)["budget"].decision.lines == (("Marketing: we only ask", "must"),)
+    assert "Marketing: we only ask" in mine.shown and "Yours, not stored" in mine.shown
+    assert "Stored, from Marketing" in mine.shown
+    assert mine.text("criterion_budget") == "Sales: money is there"
+
+
+def test_the_control_alone_the_same_line_goes_in(agreeing: Cast, desk: Sit) -> None:
+    screen = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword")
+    screen.type("criterion_budget", "Sales: money is there").click("put_budget")
+    assert decisions(agreeing)["budget"].decision.lines == (("Sales: money is there", "must"),)
+    assert "Yours, not stored" not in screen.shown
+    screen.type("criterion_budget", "Sales: money is nearly there").click("put_budget")
+    assert decisions(agreeing)["budget"].decision.lines == (("Sales: money is nearly there", "must"),)
+
+
+def test_a_change_by_somebody_else_is_told_quietly_and_typed_text_stays(two: tuple[Cast, Desk, Desk]) -> None:
+    _cast, mine, _theirs = two
+    mine.run()
+    assert "Marketing has written here since you opened it" in mine.shown
+    assert mine.text("criterion_budget") == "Sales: money is there"
+    mine.click("both_budget")
+    assert "Yours, not stored" in mine.shown
+
+
+def test_keeping_mine_after_seeing_both_writes_it(two: tuple[Cast, Desk, Desk]) -> None:
+    cast, mine, theirs = two
+    mine.click("put_budget").click("mine_budget")
+    stored = decisions(cast)["budget"]
+    assert (stored.decision.lines, stored.by) == ((("Sales: money is there", "must"),), "sales")
+    theirs.run()
+    assert "Sales has written here since you opened it" in theirs.shown
+
+
+def test_taking_theirs_fills_the_editor_and_mine_can_be_brought_back(two: tuple[Cast, Desk, Desk]) -> None:
+    cast, mine, _theirs = two
+    mine.click("put_budget").click("theirs_budget")
+    assert mine.text("criterion_budget") == "Marketing: we only ask"
+    mine.click("back_budget")
+    assert mine.text("criterion_budget") == "Sales: money is there"
+    assert decisions(cast)["budget"].decision.lines == (("Marketing: we only ask", "must"),)
+    mine.click("put_budget")
+    assert decisions(cast)["budget"].decision.lines == (("Sales: money is there", "must"),)
+
+
+def test_a_line_opened_again_and_settled_anew_is_not_mistaken_for_the_old_one(agreeing: Cast, desk: Sit) -> None:
+    services.decide(agreeing.leader, "budget", kind="reword", lines=[("first", "must")])
+    mine = desk(agreeing, "sales").open("budget").type("criterion_budget", "mine")
+    services.reopen(agreeing.leader, "budget", 1)
+    services.decide(agreeing.leader, "budget", kind="reword", lines=[("second", "must")])
+    mine.click("put_budget")
+    assert decisions(agreeing)["budget"].decision.lines == (("second", "must"),)
+    assert "Yours, not stored" in mine.shown
+
+
+def test_whoever_only_looks_follows_what_others_settle(agreeing: Cast, desk: Sit) -> None:
+    mine = desk(agreeing, "sales").open("budget")
+    services.decide(agreeing.leader, "budget", kind="reword", lines=[("We only ask", "wish")])
+    mine.run()
+    assert mine.text("criterion_budget") == "We only ask"
+    assert "since you opened it" not in mine.shown
+
+
+def test_what_is_typed_survives_other_items_and_other_peoples_writes(agreeing: Cast, desk: Sit) -> None:
+    mine = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword").type("criterion_budget", "half a")
+    mine.open("pain")
+    services.decide(agreeing.leader, "geo", kind="reword", lines=[("Cork", "must")])
+    mine.run()
+    assert "your text is not in it yet" in str(mine.app.radio(key=agree.LIST).proto.captions)
+    mine.open("budget")
+    assert mine.text("criterion_budget") == "half a"
+
+
+def test_a_suggestion_never_takes_typed_text_away_for_good(agreeing: Cast, desk: Sit) -> None:
+    mine = desk(agreeing, "sales").open("stage").choose("decide_stage", "reword").type("criterion_stage", "my own line")
+    mine.choose("decide_stage", "merge")
+    assert mine.text("criterion_stage") == "my own line"
+    mine.choose("decide_stage", "keep").choose("whose_stage", "leader")
+    assert mine.text("criterion_stage").startswith("They know it is a problem")
+    mine.click("back_stage")
+    assert mine.text("criterion_stage") == "my own line"
+
+
+# While signing, and after
+
+
+def test_while_signing_the_screen_says_what_an_edit_does(sample_at: At, desk: Sit) -> None:
+    cast = sample_at("sign")
+    version = views.version(cast.viewer("leader"))
+    services.sign(cast.leader, version.number, version.digest)
+    screen = desk(cast, "sales").open("pain")
+    assert "Version 1 is ready to sign." in screen.shown
+    assert any(link.proto.page.endswith("sign") for link in screen.app.get("page_link"))
+    assert "clears the 1 name" not in screen.shown
+    screen.type("criterion_pain", "Another pain")
+    assert "makes version 2 and clears the 1 name under version 1" in screen.shown
+    screen.click("put_pain")
+    assert views.version(cast.viewer("leader")).number == 2
+    assert not views.version(cast.viewer("leader")).signed
+
+
+def test_in_force_nothing_can_be_changed_here(sample_at: At, desk: Sit) -> None:
+    screen = desk(sample_at("live"), "leader").open("pain")
+    assert "The facilitator can take the workshop back" in screen.shown
+    assert not screen.app.text_area and not screen.has("put_pain")
+    assert "Has said in their own words what stops" in screen.shown
+
+
+# Hostile text
+
+
+def test_hostile_text_is_shown_as_text(cast: Cast, desk: Sit) -> None:
+    for role in ("leader", "marketing", "sales"):
+        write_all(cast, role, HOSTILE)
+    services.advance(cast.facilitator, Phase.DEFINE)
+    services.advance(cast.facilitator, Phase.COMPARE)
+    services.decide(cast.leader, "industry", kind="park", owner=HOSTILE, due=dt.date(2030, 1, 1), meanwhile=HOSTILE)
+    services.decide(cast.leader, "role", kind="reword", lines=[(HOSTILE, "must")], known_by=HOSTILE)
+    screen = desk(cast, "sales").open("role")
+    html = "".join(element.proto.body for element in screen.app.get("html"))
+    assert ESCAPED in html and "<img" not in html
+    marked_up = [*screen.app.radio(key=agree.LIST).options, *screen.app.radio(key=agree.LIST).proto.captions]
+    assert not any(sign in text for text in marked_up for sign in ("<", "[x]", "**bold**", "$", "`", "#", "http"))
+    assert any("parked: img src x onerror" in text for text in marked_up)
+    assert screen.text("criterion_role") == HOSTILE
+
+
+@pytest.mark.parametrize(
+    "name", ["www.evil.com", "a@b.co", "# x", "1. x", "[x](y)", "<b>", "$x$", ":red[x]", "_x_", "`x`"]
+)
+def test_a_name_in_the_list_keeps_only_what_markdown_cannot_read(name: str) -> None:
+    assert all(letter.isalnum() or letter == " " for letter in agree.plain(name))
+    assert agree.plain("Tom Adeyemi-O'Neill") == "Tom Adeyemi O Neill"
+    assert len(agree.plain("long " * 40)) <= 24
+
+
+# Kept in the browser
+
+
+def give_back(screen: Desk, item: str, base: int, **fields: object) -> Desk:
+    """As the script in the page does after a refresh."""
+    screen.app.session_state[kept._FOUND] = {
+        item: {"base": base, "fields": {f"{name}_{item}": value for name, value in fields.items()}}
+    }
+    return screen.run()
+
+
+def test_what_the_browser_kept_comes_back_into_its_fields(agreeing: Cast, desk: Sit) -> None:
+    screen = give_back(
+        desk(agreeing, "sales"), "budget", 0, decide="reword", criterion="half a line", firm="wish", due="2030-01-01"
+    )
+    screen.open("budget")
+    assert screen.text("criterion_budget") == "half a line"
+    screen.click("put_budget")
+    assert decisions(agreeing)["budget"].decision.lines == (("half a line", "wish"),)
+
+
+def test_what_the_browser_kept_of_an_old_version_is_a_conflict(agreeing: Cast, desk: Sit) -> None:
+    services.decide(agreeing.leader, "budget", kind="reword", lines=[("first", "must")])
+    services.decide(agreeing.leader, "budget", kind="reword", lines=[("second", "must")], base=1)
+    screen = give_back(desk(agreeing, "sales"), "budget", 1, decide="reword", criterion="mine").open("budget")
+    assert "Leader has written here since you opened it" in screen.shown
+    screen.click("put_budget")
+    assert decisions(agreeing)["budget"].decision.lines == (("second", "must"),)
+    assert "Yours, not stored" in screen.shown
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "text", [1], {"budget": 1}, {"nothing": {"base": 0, "fields": {}}}, {"budget": {"base": "0", "fields": {}}},
+        {"budget": {"base": 0, "fields": {"decide_budget": "burn", "firm_budget": 3, "from_budget": ["nobody"],
+         "due_budget": "soon", "whose_budget": "nobody", "criterion_budget": ["x"], "seat": "leader"}}},
+    ],
+)  # fmt: skip
+def test_what_no_field_could_hold_is_passed_over(agreeing: Cast, desk: Sit, found: object) -> None:
+    screen = desk(agreeing, "sales")
+    screen.app.session_state[kept._FOUND] = found
+    screen.run().open("budget")
+    assert not screen.app.text_area and not decisions(agreeing)
+
+
+# Pure pieces
+
+
+def test_the_order_takes_gaps_first_and_the_sentence_last() -> None:
+    items = ["a", "b", "c", "bridge", "sentence"]
+    assert agree.order(items, ["sentence", "c", "a", "gone"]) == ("c", "a", "b", "bridge", "sentence")
+
+
+def test_the_bar_stands_at_every_line_of_a_decision_and_only_there(agreeing: Cast) -> None:
+    services.decide(agreeing.leader, "geo", kind="reword", lines=[("Cork", "must"), ("Leeds", "never")])
+    services.decide(agreeing.leader, "disq", kind="reword", lines=[("Competitor", "never")])
+    now = views.agreeing(agreeing.viewer("leader"))
+    found = agree.spots(now.charter, now.decided["geo"].decision)
+    assert {now.charter.lines(section)[at].text for section, at in found} == {"Cork", "Leeds"}
+    assert agree.spots(now.charter, None) == frozenset()
+
+
+def test_a_decision_in_words_tells_two_of_them_apart() -> None:
+    line = Decision(item="pain", kind="reword", lines=(("It stops", "must"),))
+    wish = Decision(item="pain", kind="reword", lines=(("It stops", "wish"),))
+    park = Decision(item="pain", kind="park", owner="Tom", due=dt.date(2026, 12, 4))
+    texts = {deciding.said(each) for each in (line, wish, park, Decision(item="pain", kind="drop"), None)}
+    assert len(texts) == 5 and "Parked: Tom, 4 December 2026" in texts
+
+
+def test_only_unchanged_words_pass_as_written() -> None:
+    prompt = catalogue().prompts["stage"]
+    work = deciding.Work("stage", "Stage", prompt, None, {"sales": Answer(text="A favourite.", rung=5)}, None, "GBP")
+    kept_line = Decision(item="stage", kind="keep", lines=(("A favourite.", "must"),), sources=("sales",))
+    assert deciding.as_written(work, kept_line, None)
+    changed = Decision(item="stage", kind="keep", lines=(("A favourite!", "must"),), sources=("sales",))
+    assert not deciding.as_written(work, changed, None)
