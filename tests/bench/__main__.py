@@ -51,12 +51,13 @@ async def main() -> int:
             await _tell(pdf(app, live.workshop, live.cookies["leader"]), told)
             writers = [each.cookies[role] for each in made["define"] for role in cast.VOICES][:WRITERS]
             await _tell(drafts(app, writers), told)
-            people = [
-                Person(each.cookies[role], writes=phase == "define" and role != "facilitator")
-                for phase, count in CROWD.items()
-                for each in made[phase][:count]
-                for role in cast.TABLE
-            ]
+        people = [
+            Person(each.cookies[role], writes=phase == "define" and role != "facilitator")
+            for phase, count in CROWD.items()
+            for each in made[phase][:count]
+            for role in cast.TABLE
+        ]
+        with running(polling, log) as ticking, running(ROOT, log, url) as app:
             await _tell(crowd(app, people, ticking), told)
     for missing in [name for name in AIMS if name not in told]:
         print(Figure(missing, None, "not measured").line(), flush=True)

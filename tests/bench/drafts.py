@@ -5,7 +5,7 @@ import random
 import time
 
 from tests.bench.figures import Figure, rounded, spread
-from tests.bench.servers import Server
+from tests.bench.servers import Server, Strangers
 from tests.bench.wire import Wire
 from workshop.catalogue import catalogue
 
@@ -19,8 +19,10 @@ CROWDED_SECONDS = 5.0
 async def drafts(app: Server, cookies: list[str]) -> Figure:
     """Each cookie is one writer with a connection of their own. The value is the 95th percentile in milliseconds."""
     prompt, sentence = _something_to_write()
+    strangers = Strangers(app)
     async with asyncio.TaskGroup() as group:
         typing = [group.create_task(_write(app.port, each, prompt, sentence, EVERY, SECONDS)) for each in cookies]
+    others = strangers.percent()
     before = app.cpu()
     async with asyncio.TaskGroup() as group:
         pushing = [group.create_task(_write(app.port, each, prompt, sentence, 0, CROWDED_SECONDS)) for each in cookies]
@@ -31,6 +33,7 @@ async def drafts(app: Server, cookies: list[str]) -> Figure:
         **steady,
         "writers": len(cookies),
         "each_saves_every_s": EVERY,
+        "other_work_percent": others,
         "without_pause": {
             **crowded,
             "saves_per_s": rounded(crowded["n"] / CROWDED_SECONDS),

@@ -55,6 +55,25 @@ class Server:
         return int(self.process.memory_info().rss)
 
 
+class Strangers:
+    """How busy the machine is with work that is neither the server's nor the benchmark's: noise in every duration."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.own = psutil.Process()
+        self.began = time.perf_counter()
+        self.before = self._spent()
+
+    def _spent(self) -> float:
+        machine, own = psutil.cpu_times(), self.own.cpu_times()
+        busy = machine.user + machine.system + machine.nice + getattr(machine, "steal", 0.0)
+        return float(busy - self.server.cpu() - own.user - own.system)
+
+    def percent(self) -> int:
+        """Of one core, since this was made."""
+        return max(0, round((self._spent() - self.before) / (time.perf_counter() - self.began) * 100))
+
+
 def bare_folder(folder: Path, *, polling: bool = False) -> Path:
     """Write a bare app with this project's settings into ``folder``: an empty page, or one empty polling fragment."""
     folder.mkdir(parents=True)

@@ -50,7 +50,6 @@ async def _start(folder: Path, log: Path, database: str = "", link: str = "") ->
 
 def _figure(name: str, app: list[float], bare: list[float], app_cpu: list[float], bare_cpu: list[float]) -> Figure:
     details = {
-        "cpu_times": rounded(median(app_cpu) / max(median(bare_cpu), 0.01)),
         "ms": rounded(median(app) * 1000),
         "bare_ms": rounded(median(bare) * 1000),
         "cpu_ms": rounded(median(app_cpu) * 1000),

@@ -41,10 +41,17 @@ class Wire:
             head.append(f"Cookie: {self.cookie}")
         if body:
             head += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
-        if self._reader.at_eof():  # the server closes a connection that has been quiet for some seconds
+        request = "\r\n".join([*head, "", ""]).encode() + body
+        try:
+            return await self._exchange(request)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            # the server closes a connection that has been quiet for some seconds; a browser opens another one too
             self._writer.close()
             await self._open()
-        self._writer.write("\r\n".join([*head, "", ""]).encode() + body)
+            return await self._exchange(request)
+
+    async def _exchange(self, request: bytes) -> tuple[int, dict[str, str], bytes]:
+        self._writer.write(request)
         async with asyncio.timeout(PATIENCE):
             first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").rstrip().split("\r\n")
             headers = {name.lower(): value.strip() for name, _colon, value in (line.partition(":") for line in lines)}
