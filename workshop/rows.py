@@ -1,6 +1,7 @@
 """From rows of the database to the things the rest of the house speaks of. Reading only; used by services and views."""
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -134,9 +135,13 @@ def composed(
 
 
 def frozen_charter(content: str, workshop: Workshop) -> Charter:
-    """A stored version, with the review date as it stands now: that date is no part of what is signed."""
+    """A stored version, with the review date and the public address as they are now: neither is part of what is signed.
+
+    The address, for the QR code, leads to the page's door and not past it: whoever scans it needs a link of their own.
+    """
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
-    return replace(Charter.from_json(content), review_on=review_on)
+    public = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    return replace(Charter.from_json(content), review_on=review_on, link=f"{public}/charter" if public else "")
 
 
 def decided_of(decision: Decision) -> Decided:

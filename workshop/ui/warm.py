@@ -11,6 +11,10 @@ _NEEDED = (
     "workshop.ui.frame",
     "workshop.ui.highlight",
     "workshop.ui.paper",
+    "workshop.ui.prints",
+    "workshop.ui.reading",
+    "workshop.ui.signing",
+    "workshop.ui.upkeep",
 )
 
 

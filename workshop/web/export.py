@@ -6,8 +6,6 @@ of a page is remembered, by its whole content, so that opening it again costs no
 """
 
 import functools
-import os
-from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -66,10 +64,7 @@ def _charter(who: Pass | None, workshop: str, number: str) -> Charter:
         raise NotYou(_("Please open this from your own link."))
     if viewer.workshop != workshop:
         raise NotFound(_("There is no such file."))
-    charter = views.draft(viewer) if number == "draft" else views.version(viewer, int(number)).as_signed
-    # The QR code leads to the page, not past its door: whoever scans it needs a link of their own.
-    public = os.environ.get("BASE_URL", "").strip().rstrip("/")
-    return replace(charter, link=f"{public}/charter") if public else charter
+    return views.draft(viewer) if number == "draft" else views.version(viewer, int(number)).as_signed
 
 
 @functools.lru_cache(maxsize=12)
