@@ -23,7 +23,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
         "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft", "version",
-        "versions", "version_numbers", "log", "agreeing",
+        "versions", "version_numbers", "log", "agreeing", "comparing",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

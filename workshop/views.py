@@ -178,6 +178,18 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparing:
+    """What the table compares."""
+
+    seats: tuple[Place, ...]
+    revealed: Revealed
+    #: each compared prompt's comparison, in the order asked
+    comparisons: tuple[Comparison, ...]
+    #: worded prompt -> its judgements, as this viewer may see them
+    taps: Mapping[str, Taps]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreeing:
     """What the table settles: every item, the answers it comes from, and how far it is."""
 
@@ -344,6 +356,15 @@ def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
         workshop = _look_again(session, viewer, "read_answers")
         opened = _revealed(workshop.id, workshop.revision)
         return _compare(session, workshop, opened)
+
+
+def comparing(viewer: Viewer) -> Comparing:
+    """All of the above in one look, kept until somebody writes."""
+    with db.read() as session:
+        workshop = _look_again(session, viewer, "read_answers")
+        seats, opened, found, given = _comparing(workshop.id, workshop.revision)
+    sealed = [seat.role for seat in seats if seat.sealed]
+    return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role))
 
 
 def decisions(viewer: Viewer) -> dict[str, Settled]:
@@ -521,12 +542,35 @@ def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Co
     )
 
 
+#: worded prompt -> role -> tap
+_Given = Mapping[str, Mapping[str, str]]
+
+
+@lru_cache(maxsize=64)
+def _comparing(workshop_id: str, revision: int) -> tuple[tuple[Place, ...], Revealed, tuple[Comparison, ...], _Given]:
+    """Read once for each revision; the caller has checked who asks, and shows of the taps what :func:`_judged` says."""
+    opened = _revealed(workshop_id, revision)
+    with db.read() as session:
+        workshop = session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
+        seats = _places(voices_of(session, workshop_id))
+        return seats, opened, _compare(session, workshop, opened), _given(session, workshop_id)
+
+
 def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
+    roles = [seat.role for seat in voices_of(session, workshop_id) if seat.sealed]
+    return _judged(_given(session, workshop_id), roles, prompts, me)
+
+
+def _given(session: Session, workshop_id: str) -> _Given:
     query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == workshop_id)
     given: dict[str, dict[str, str]] = {}
     for prompt, role, value in session.exec(query):
         given.setdefault(prompt, {})[role] = value
-    roles = [seat.role for seat in voices_of(session, workshop_id) if seat.sealed]
+    return given
+
+
+def _judged(given: _Given, roles: Iterable[str], prompts: Iterable[str], me: str) -> dict[str, Taps]:
+    """One's own tap and who is waited for; everybody's once nobody is."""
     found = {}
     for prompt in prompts:
         if is_tapped(catalogue().prompts[prompt]):

@@ -66,8 +66,8 @@ class Table:
 
 def read(viewer: Viewer) -> Table:
     """Read what the screen shows."""
-    found = views.comparisons(viewer)
-    return Table(viewer, views.table(viewer), views.revealed(viewer), found, gaps(found), views.taps(viewer))
+    seen = views.comparing(viewer)
+    return Table(viewer, seen.seats, seen.revealed, seen.comparisons, gaps(seen.comparisons), seen.taps)
 
 
 # How things stand
