@@ -12,7 +12,7 @@ with parts.page("agree"):
     if viewer.may("read_draft"):
         table = agree.read(viewer)
         agree.banner(table)
-        kept.restore({item: table.work(item) for item in table.items})
+        kept.restore(table.items, table.work)
         left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
         with left, parts.sheet("agree"):
             item = agree.choose(table)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
@@ -116,6 +117,8 @@ def choose(table: Table) -> str:
 def _lede(table: Table) -> str:
     if table.viewer.phase == Phase.LIVE:
         return _("The charter is in force.")
+    if table.viewer.phase == Phase.SIGN:
+        return ""
     if not table.open_items:
         return _("Nothing is left open. The facilitator can take it to the signatures.")
     if table.open_items == (SENTENCE,):
@@ -131,7 +134,8 @@ def _state(table: Table, item: str, kept: Mapping[str, Decision]) -> str:
     if item == BANK:
         return ":green[**=**] " + ngettext("{n} to keep", "{n} to keep", len(kept)).format(n=len(kept))
     settled = table.now.decided.get(item)
-    unsaved = _("; your text is not in it yet") if deciding.is_dirty(table.work(item)) else ""
+    touched = f"_base_{item}" in st.session_state
+    unsaved = _("; your text is not in it yet") if touched and deciding.is_dirty(table.work(item)) else ""
     if settled is None:
         compared = table.compared(item)
         if compared is None or compared.status == "open":
@@ -539,7 +543,7 @@ def draw_draft(table: Table, work: Work | None) -> None:
     decision = (deciding.read(work) if table.viewer.may("decide") else None) or work.stored if work else None
     unsaved = work is not None and deciding.is_dirty(work)
     charter = table.now.with_line(decision) if decision is not None and unsaved else table.now.charter
-    html = paper.charter_page(charter, writing=spots(charter, decision), unsaved=unsaved)
+    html = _likeness(charter, spots(charter, decision), unsaved)
     with parts.sheet("draft"), st.container(key="wide_draft"):
         parts.draw(html)
     with st.bottom, st.container(key="phone_draft"):
@@ -549,6 +553,12 @@ def draw_draft(table: Table, work: Work | None) -> None:
                 parts.draw(html)
 
 
+@lru_cache(maxsize=64)
+def _likeness(charter: Charter, writing: frozenset[paper.Spot], unsaved: bool) -> str:
+    return paper.charter_page(charter, writing=writing, unsaved=unsaved)
+
+
+@lru_cache(maxsize=256)
 def spots(charter: Charter, decision: Decision | None) -> frozenset[paper.Spot]:
     """Where the lines of a decision stand in a charter."""
     if decision is None:

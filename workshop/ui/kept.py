@@ -7,7 +7,7 @@ in typing it also has the text area hand over what it holds (as Ctrl+Enter does)
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -87,14 +87,14 @@ def keep(place: str, works: Mapping[str, Work], item: str) -> None:
     _KEEPING(key=_KEY, height=1, data=data, on_found_change=_found)
 
 
-def restore(works: Mapping[str, Work]) -> None:
-    """Put what the browser kept back into the fields, before they are drawn."""
+def restore(items: Collection[str], work_of: Callable[[str], Work]) -> None:
+    """Put what the browser kept of these items back into the fields, before they are drawn."""
     found = st.session_state.pop(_FOUND, None)
     if not isinstance(found, Mapping):
         return
     for item, kept in found.items():
-        if item in works and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
-            _restore(works[item], kept.get("base"), kept["fields"])
+        if item in items and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
+            _restore(work_of(item), kept.get("base"), kept["fields"])
 
 
 def _found() -> None:
