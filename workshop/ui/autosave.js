@@ -284,5 +284,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   all.adopt(data)
   all.draw(true)
+  // on a phone the list of questions is a strip to swipe: show the open one
+  const here = document.querySelector('[class*="st-key-nav_"] [role="radiogroup"] > [data-selected="true"]')
+  const strip = here && here.parentElement
+  if (strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 3
   if (data.flush) all.flush()
 }

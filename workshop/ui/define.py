@@ -61,7 +61,7 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     missing = [place for place in places if not place.sealed]
     left, right = st.columns([13, 9], gap="large")
     with left:
-        everybody = ngettext("the other is in", "all {n} are in", len(places)).format(n=len(places))
+        everybody = _("{everybody} are in").format(everybody=parts.everybody(len(places)))
         parts.draw(
             parts.title(
                 _("Sealed. You are done for now."),
@@ -71,9 +71,7 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
                 size="hero",
             ),
             parts.section(
-                ngettext("Waiting for one", "Waiting for {n}", len(missing)).format(n=len(missing))
-                if missing
-                else _("All are in"),
+                _("Waiting for {n}").format(n=parts.in_words(len(missing))) if missing else _("All are in"),
                 _("the facilitator opens the answers on the call"),
             ),
             parts.seat_rows(
@@ -96,7 +94,9 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     with right:
         parts.draw(_receipt(viewer, answers))
         with st.expander(_("Read all I wrote")):
-            parts.draw(_all_i_wrote(viewer, answers))
+            found = views.my_receipt(viewer)
+            whole = parts.facts([(_("Seal in full"), found.digest)]) if found else ""
+            parts.draw(_all_i_wrote(viewer, answers), whole)
 
 
 def _unseal() -> None:
@@ -111,7 +111,6 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
         pairs.append((_("Cannot say yet"), f"{len(unsure)}: {', '.join(unsure)}"))
     if found:
         pairs.append((_("Sealed"), found.sealed_at.strftime("%d %b, %H:%M UTC")))
-        pairs.append((_("In full"), found.digest))
     return parts.receipt(
         answers["sentence"].text,
         pairs,

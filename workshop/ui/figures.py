@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop.text import _, ngettext
-from workshop.ui.parts import STATUS_SIGNS, Seat, esc, hidden, join_words, mark, role_class, sign_only, status_word
+from workshop.ui.parts import (
+    STATUS_SIGNS,
+    Seat,
+    esc,
+    everybody,
+    hidden,
+    join_words,
+    mark,
+    role_class,
+    sign_only,
+    status_word,
+)
 
 Range = tuple[float | None, float | None]
 
@@ -30,11 +41,6 @@ def _figure(kind: str, heading: str, note: str, body: str) -> str:
     aside = f' <span class="note">{esc(note)}</span>' if note else ""
     caption = f"<figcaption>{esc(heading)}{aside}</figcaption>" if heading else ""
     return f'<figure class="fig {kind}">{caption}{body}</figure>'
-
-
-def everybody(count: int) -> str:
-    """ "both", "all three", "all 4": nothing counts to three in code."""
-    return {2: _("both"), 3: _("all three")}.get(count) or _("all {n}").format(n=count)
 
 
 def who_chose(chose: Sequence[Seat], seats: Sequence[Seat]) -> str:

@@ -177,6 +177,17 @@ def native_status(status: str, title: str = "") -> str:
     return f":{STATUS_NAMED[known]}[**{STATUS_SIGNS[known]}**] {plain}".rstrip()
 
 
+def in_words(count: int) -> str:
+    """Up to eight in words, as there are at most eight seats."""
+    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
+    return words[count] if 0 <= count < len(words) else str(count)
+
+
+def everybody(count: int) -> str:
+    """ "both", "all three", "all nine": nothing counts to three in code."""
+    return _("both") if count == 2 else _("all {n}").format(n=in_words(count))
+
+
 def join_words(items: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"; the items may be HTML."""
     if len(items) < 2:

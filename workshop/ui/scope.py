@@ -17,7 +17,6 @@ from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
 from workshop.ui import agenda, clicks, desk, parts
 from workshop.ui.identity import my_pass
-from workshop.ui.situation import number
 from workshop.ui.start import CURRENCIES
 from workshop.views import Place, Viewer
 
@@ -64,7 +63,7 @@ def headline(viewer: Viewer, fixed: str) -> str:
         return parts.title(_("Everything is ready for writing."), _("Changes save themselves."))
     said = ngettext("{n} thing is still empty.", "{n} things are still empty.", len(missing))
     lede = _("Better settled beforehand than on the call: {what}. Changes save themselves.")
-    words = number(len(missing))
+    words = parts.in_words(len(missing))
     return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=parts.join_words(missing)))
 
 

@@ -23,13 +23,6 @@ from workshop.views import Version, Viewer
 _SINCE = "sign_since"
 _NOTICE = "sign_notice"
 
-_COUNTS = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
-
-
-def count(number: int) -> str:
-    """Up to eight in words, as there are at most eight seats."""
-    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
-
 
 def waiting(version: Version) -> list[str]:
     """The roles whose names are needed and still missing."""
@@ -44,16 +37,16 @@ def headline(version: Version, role: str = "") -> str:
     if missing == [role]:
         return _("Version {n} waits for your name.").format(n=version.number)
     sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", len(missing))
-    return sentence.format(n=version.number, count=count(len(missing)))
+    return sentence.format(n=version.number, count=parts.in_words(len(missing)))
 
 
 def signed_by(version: Version) -> str:
     """ "Signed by all three.", or "Signed by two of three." where somebody was not waited for."""
     signed, places = len(version.signed), len(version.charter.signatures)
     if signed == places:
-        everybody = _("both") if places == 2 else _("all {count}").format(count=count(places))
+        everybody = parts.everybody(places)
         return _("Signed by {everybody}.").format(everybody=everybody)
-    return _("Signed by {signed} of {places}.").format(signed=count(signed), places=count(places))
+    return _("Signed by {signed} of {places}.").format(signed=parts.in_words(signed), places=parts.in_words(places))
 
 
 def state(version: Version) -> str:
@@ -72,7 +65,7 @@ def names(version: Version, role: str = "") -> str:
         unsigned = "" if place.role in version.needed else _("welcome, not waited for")
         yours = place.role == role
         rows.append(paper.Sealed(voices[place.role], place.name, place.position, said, yours, unsigned))
-    heading = _("The {count} names").format(count=count(len(rows)))
+    heading = _("The {count} names").format(count=parts.in_words(len(rows)))
     return parts.section(heading, bare=True) + paper.names(rows)
 
 

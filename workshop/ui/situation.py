@@ -12,7 +12,6 @@ from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
 from workshop.ui import parts
-from workshop.ui.figures import everybody
 from workshop.views import Place, Viewer
 
 
@@ -123,28 +122,29 @@ def headline(now: Situation) -> tuple[str, str]:
         case Phase.SIGN:
             waiting = len(now.unsigned)
             said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
-            return said.format(v=now.version, n=number(waiting)), ""
+            return said.format(v=now.version, n=parts.in_words(waiting)), ""
     return _("Version {v} is signed and in force.").format(v=now.version), ""
 
 
 def _joined(now: Situation) -> str:
     joined = sum(place.joined for place in now.places)
     if joined == len(now.places):
-        return _("{all} have joined.").format(all=_first(everybody(joined)))
+        return _("{all} have joined.").format(all=_first(parts.everybody(joined)))
     if not joined:
         return _("Nobody has joined yet.")
     to_come = len(now.places) - joined
     return ngettext("{n} has joined, {m} to come.", "{n} have joined, {m} to come.", joined).format(
-        n=_first(number(joined)), m=number(to_come)
+        n=_first(parts.in_words(joined)), m=parts.in_words(to_come)
     )
 
 
 def _sealed(now: Situation) -> str:
     if not now.unsealed:
-        return _("{all} are sealed.").format(all=_first(everybody(len(now.places))))
+        return _("{all} are sealed.").format(all=_first(parts.everybody(len(now.places))))
     if not now.sealed:
         return _("Nobody has sealed yet.")
-    return _("{n} sealed, {m} to go.").format(n=_first(number(len(now.sealed))), m=number(len(now.unsealed)))
+    sealed, to_go = parts.in_words(len(now.sealed)), parts.in_words(len(now.unsealed))
+    return _("{n} sealed, {m} to go.").format(n=_first(sealed), m=to_go)
 
 
 def _closing_lede(now: Situation) -> str:
@@ -216,7 +216,7 @@ def forward(now: Situation) -> Step | None:
 
 
 def _reveal(now: Situation) -> Step:
-    label = _("Open {all} together").format(all=everybody(len(now.places)))
+    label = _("Open {all} together").format(all=parts.everybody(len(now.places)))
     will = (
         _("All sealed answers appear at once, on every screen."),
         _("Nobody can change an answer after that, and there is no way back to writing blind."),
@@ -299,12 +299,6 @@ def backward(now: Situation) -> Step | None:
 def names(places: Sequence[Place]) -> str:
     """Seats in a sentence."""
     return parts.join_words([place.label for place in places])
-
-
-def number(count: int) -> str:
-    """Small numbers in words."""
-    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
-    return words[count] if count < len(words) else str(count)
 
 
 def _first(text: str) -> str:

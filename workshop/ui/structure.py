@@ -163,7 +163,7 @@ def _marks(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str
     own = [option for option in given if option not in part.options]
     for level in reversed(range(lowest, len(part.levels))):
         chosen = st.multiselect(
-            part.levels[level],
+            part.levels[level][:1].upper() + part.levels[level][1:],
             [*part.options, *own],
             default=[option for option, mark in given.items() if mark == level],
             key=f"tags_{prompt.id}_{level}",
