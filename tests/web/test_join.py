@@ -88,12 +88,12 @@ def test_a_browser_that_knows_the_seat_keeps_its_device(cast: Cast, web: Browser
     assert cookie is not None and cookie.value == cast.leader.cookie
 
 
-def test_another_link_in_the_same_browser_gets_a_secret_of_its_own(cast: Cast, web: Browser) -> None:
+def test_another_link_in_the_same_browser_is_another_seat_on_the_same_device(cast: Cast, web: Browser) -> None:
     cookie = cookie_of(web.get(f"/join/{cast.sales.token}", cast.leader))
     assert cookie is not None
     who = read_cookie(cookie.value)
     assert who is not None and who.token == cast.sales.token
-    assert who.device not in (cast.leader.device, cast.sales.device)
+    assert who.device == cast.leader.device and who.marker != cast.leader.marker
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Signing in a real browser: the page moves under whoever reads it, and the printed page opens in a tab of its own."""
+
+import io
+from collections.abc import Callable
+
+import pypdf
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Person, Server
+from workshop import services, views
+from workshop.identity import COOKIE, Pass, read_cookie
+
+Come = Callable[..., Person]
+
+
+def pass_of(someone: Person) -> Pass:
+    """The pass of this browser."""
+    who = read_cookie(next(each["value"] for each in someone.context.cookies() if each["name"] == COOKIE))  # type: ignore[typeddict-item]
+    assert who is not None
+    return who
+
+
+def edit(who: Pass, text: str) -> None:
+    """Write another definition in one sentence."""
+    viewer = views.viewer(who)
+    assert viewer is not None
+    base = views.decisions(viewer)["sentence"].version
+    services.decide(who, "sentence", kind="reword", lines=[(text, "must")], base=base)
+
+
+def test_an_edit_reaches_whoever_reads_and_loses_nothing_typed(person: Come, backstage: Server) -> None:
+    sample = backstage.sample("sign")
+    leader, sales = person(sample["leader"], shows="sign"), person(sample["sales"], shows="sign", width=390)
+    facilitator = person(sample["facilitator"])
+    facilitator.sees("room")
+    expect(leader.page.locator("h1")).to_have_text("Version 1 waits for three names.")
+    leader.page.locator(".st-key-page_sign input[type=checkbox]").first.check(force=True)
+    leader.settle()
+    sales.page.get_by_text("I cannot sign this yet").click()
+    sales.write("objection", "The six months are a guess.")  # and still in the field when the page changes
+    edit(pass_of(facilitator), "Somebody who lost a shift and asked us for help.")
+    for someone in (leader, sales):
+        expect(someone.page.locator("h1")).to_have_text("Version 2 waits for three names.", timeout=10_000)
+        expect(someone.page.locator(".st-key-page_sign")).to_contain_text("has taken the place of version 1")
+        expect(someone.page.locator("ins").first).to_contain_text("lost a shift")
+    assert not leader.page.locator(".st-key-page_sign input[type=checkbox]").first.is_checked()
+    expect(sales.page.locator(".st-key-objection textarea")).to_have_value("The six months are a guess.")
+    sales.press("object_send")
+    expect(leader.page.locator(".st-key-page_sign")).to_contain_text("The six months are a guess.", timeout=10_000)
+
+
+def test_the_page_to_print_opens_in_a_tab_of_its_own_for_this_browser_only(person: Come, server: Server) -> None:
+    sample = server.sample("live")
+    leader, stranger = person(sample["leader"], shows="charter"), person()
+    with leader.context.expect_page() as opened:
+        leader.page.get_by_role("link", name="Open the A4 page to print").click()
+    tab = opened.value
+    address = f"{server.url}/export/{sample['workshop']}/1.pdf?paper=a4"
+    assert tab.url in (address, "about:blank", ":")  # a headless browser may hand the PDF on instead of showing it
+    assert tab.evaluate("window.opener") is None
+    answer = leader.context.request.get(address)
+    assert answer.status == 200 and answer.headers["cache-control"] == "no-store"
+    assert len(pypdf.PdfReader(io.BytesIO(answer.body())).pages) == 1
+    assert stranger.context.request.get(address).status == 401
+    expect(leader.page.locator(".st-key-page_charter")).to_contain_text("All of it fits on one page.")
+    leader.page.locator(".st-key-paper button").nth(1).click()
+    link = leader.page.get_by_role("link", name="Open the A3 page to print")
+    expect(link).to_have_attribute("href", f"/export/{sample['workshop']}/1.pdf?paper=a3")
+    assert not leader.strayed and not leader.dialogs
