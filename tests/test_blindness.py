@@ -22,8 +22,8 @@ from workshop.views import Viewer
 VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
-        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft", "version",
-        "versions", "version_numbers", "log", "agreeing", "comparing",
+        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft",
+        "version", "versions", "version_numbers", "log", "agreeing", "comparing",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -32,7 +32,7 @@ class Field:
     prompt: str
     #: its widget key
     key: str
-    #: the words and their version as the database has them now
+    #: the words the text area was given when the question was opened, and their version
     text: str
     version: int
 

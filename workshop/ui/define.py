@@ -139,7 +139,11 @@ def writing(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     """The list of questions, and the open one."""
     order = list(answers)
     if st.session_state.get(_OPEN) not in answers:
-        st.session_state[_OPEN] = next((prompt for prompt in order if not answers[prompt].done), order[0])
+        asked = st.query_params.get("q")  # a refresh comes back to the same question
+        first_open = next((prompt for prompt in order if not answers[prompt].done), order[0])
+        st.session_state[_OPEN] = asked if asked in answers else first_open
+    if st.query_params.get("q") != st.session_state[_OPEN]:
+        st.query_params["q"] = st.session_state[_OPEN]
     if viewer.closing:
         parts.draw(
             parts.notice(
@@ -228,11 +232,12 @@ def _question(viewer: Viewer, order: list[str], answers: Mapping[str, MyAnswer])
         max_chars=prompt.text_limit,
         on_change="ignore",
     )
-    fields = [autosave.Field(prompt.id, f"answer_{prompt.id}", mine.text, mine.version)]
+    # what the text area began with, not what is stored by now: the two must be the same to the companion
+    fields = [autosave.Field(prompt.id, f"answer_{prompt.id}", entry.text, entry.version)]
     if two is not None:
         key = f"answer_{prompt.id}_second"
         st.text_area(two.label, value=entry.second, key=key, max_chars=prompt.text_limit, on_change="ignore")
-        fields.append(autosave.Field(prompt.id + SECOND, key, mine.second, mine.second_version))
+        fields.append(autosave.Field(prompt.id + SECOND, key, entry.second, entry.second_version))
     with st.container(key="under_words", horizontal=True, vertical_alignment="center", gap="medium"):
         who = my_pass()
         with st.container(width="content"):
