@@ -326,8 +326,11 @@ def draw_map(table: Table) -> None:
         parts.paragraph(said, muted=True),
         pair_map(table.seats, rows),
     )
-    if len(table.seats) > 1 and st.toggle(_("Show it as a heat map; a press on a cell opens its gap"), key="heat"):
-        _heat(table, rows)
+    if len(table.seats) < 2:
+        return
+    with st.container(key="wide_heat"):  # on a phone the words run out of its cells; the table says the same
+        if st.toggle(_("Show it as a heat map; a press on a cell opens its gap"), key="heat"):
+            _heat(table, rows)
 
 
 def _heat(table: Table, rows: Sequence[MapRow]) -> None:
