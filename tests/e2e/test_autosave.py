@@ -68,7 +68,7 @@ def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
     leader.write("answer_sentence", WORDS)
     leader.page.close(run_before_unload=True)
     leader.page = leader.context.new_page()
-    leader.open("/define", shows="define")
+    leader.open("/define?q=sentence", shows="define")
     until(leader, "sentence", WORDS)
     assert held(leader) == WORDS
 
@@ -87,8 +87,8 @@ def test_a_server_killed_in_the_middle_of_a_word(person: Come, backstage: Server
     leader = person(backstage.sample("define")["leader"], "define")
     leader.write("answer_sentence", "A plant that")
     say(leader, "^Saved")
+    leader.write("answer_sentence", WORDS)  # at once, before the draft had time to go
     backstage.stop(signal.SIGKILL)
-    leader.write("answer_sentence", WORDS)
     leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=PATIENCE)
     backstage.start()
     until(leader, "sentence", WORDS)
