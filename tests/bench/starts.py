@@ -21,7 +21,7 @@ class Start:
 
 
 async def starts(bare: Path, database: str, links: Sequence[str], log: Path) -> list[Figure]:
-    """Ratios of medians, over one round for each of ``links``: seats in ``database`` that nobody has taken yet."""
+    """Ratios of the fastest, as other work only ever adds, over one round for each of ``links``: seats in ``database`` that nobody has taken yet."""
     blank, front, seat = [], [], []
     # taking turns, so that other work on the machine falls on all alike
     for link in links:
@@ -50,10 +50,12 @@ async def _start(folder: Path, log: Path, database: str = "", link: str = "") ->
 
 def _figure(name: str, app: list[float], bare: list[float], app_cpu: list[float], bare_cpu: list[float]) -> Figure:
     details = {
-        "ms": rounded(median(app) * 1000),
-        "bare_ms": rounded(median(bare) * 1000),
+        "ms": rounded(min(app) * 1000),
+        "bare_ms": rounded(min(bare) * 1000),
+        "p50_ms": rounded(median(app) * 1000),
+        "bare_p50_ms": rounded(median(bare) * 1000),
         "cpu_ms": rounded(median(app_cpu) * 1000),
         "bare_cpu_ms": rounded(median(bare_cpu) * 1000),
         "starts": len(app),
     }
-    return Figure(name, median(app) / median(bare), "times bare Streamlit", details)
+    return Figure(name, min(app) / min(bare), "times bare Streamlit", details)
