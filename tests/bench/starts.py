@@ -21,7 +21,10 @@ class Start:
 
 
 async def starts(bare: Path, database: str, links: Sequence[str], log: Path) -> list[Figure]:
-    """Ratios of the fastest, as other work only ever adds, over one round for each of ``links``: seats in ``database`` that nobody has taken yet."""
+    """Ratios of the fastest, as other work only ever adds.
+
+    One round for each of ``links``: seats in ``database`` that nobody has taken yet.
+    """
     blank, front, seat = [], [], []
     # taking turns, so that other work on the machine falls on all alike
     for link in links:
