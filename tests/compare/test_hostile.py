@@ -187,3 +187,13 @@ def test_clauses_are_in_order_and_hold_their_words(text: str) -> None:
     for clause in clauses(text):
         assert clause.tokens and at <= clause.start < clause.end <= len(text)
         at = clause.end
+
+
+@pytest.mark.parametrize("word", ["leader9c7827e3c06", "ISO9001", "B2B", "a1b2c3d4"])
+def test_a_mark_never_cuts_a_word_in_two(word: str) -> None:
+    texts = {"leader": f"{word} plants", "marketing": f"plants with {word}", "sales": f"{word}x 9 plants"}
+    marks = compare("industry", {seat: Answer(text=text) for seat, text in texts.items()}).highlights
+    for seat, text in texts.items():
+        for mark in marks[seat]:
+            for edge in (mark.start, mark.end):
+                assert not (0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum())

@@ -45,8 +45,12 @@ class Quantity:
     roughly: bool = False
 
 
+# A word with a digit behind a letter (B2B, ISO9001, Q4) is a name and no number, unless the letters are a currency.
 _LEX = re.compile(
-    r"(?P<num>[0-9][0-9.,]*(?:[0-9])|[0-9])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<sign>[£€$%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))"
+    r"(?P<code>(?!(?:eur|gbp|usd|chf|aud|cad|nzd|sek|nok|dkk|pln|jpy|inr|mxn|rs|us)\d)[^\W_]*[^\W\d_]\d[^\W_]*)"
+    r"|(?P<num>[0-9][0-9.,]*(?:[0-9])|[0-9])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<sign>[£€$%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))",
+    re.IGNORECASE,
 )
 
 
