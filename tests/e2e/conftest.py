@@ -190,7 +190,10 @@ def person(chromium: Browser, server: Server) -> Iterator[Callable[..., Person]]
         return newcomer
 
     yield come
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if folder := os.environ.get("E2E_PICTURES"):  # what everybody saw last, to find out why a test failed
+            for page in context.pages:
+                page.screenshot(path=f"{folder}/{number}-{context.pages.index(page)}.png")
         context.close()
 
 

@@ -26,7 +26,7 @@ _FRESH = "_fresh_links"
 
 
 def moves(now: Situation) -> None:
-    """The one action, and the way back. Where a step cannot be taken back lightly, it is asked for twice."""
+    """The one action, and the way back. A step that leaves somebody or something behind is asked for twice."""
     ahead, behind = forward(now), backward(now)
     asking = st.session_state.get(_ASKING)
     if ahead and asking == _question("advance", now) and not ahead.why_not:
@@ -51,7 +51,7 @@ def _offer(step: Step, now: Situation) -> None:
             on_click=_asks if step.asks else _go_on,
             args=("advance", now) if step.asks else (step, now),
         )
-        parts.draw(parts.paragraph(step.why_not or step.will[0], muted=True))
+        parts.draw(parts.paragraph(step.why_not or " ".join(step.will[:1] if step.asks else step.will), muted=True))
     if now.phase == Phase.DEFINE and now.unsealed and any(place.joined for place in now.places):
         _finishing(now)
 

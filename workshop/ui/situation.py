@@ -60,7 +60,7 @@ class Step:
     will: tuple[str, ...]
     #: why it has to wait; empty: it can be done
     why_not: str = ""
-    #: asks once more before it is done
+    #: asks once more before it is done: where somebody or something is left behind
     asks: bool = True
     #: roles not waited for, and whether open items stay off the page: handed to the service as they were shown
     without: tuple[str, ...] = ()
@@ -206,7 +206,7 @@ def forward(now: Situation) -> Step | None:
             if now.taps_missing:
                 waiting = tuple(place for place in now.places if place.role in now.taps_missing)
                 will.append(_("Still to tap: {names}. They can do that later too.").format(names=names(waiting)))
-            return Step(_("Go on to agreeing"), tuple(will))
+            return Step(_("Go on to agreeing"), tuple(will), asks=False)
         case Phase.AGREE:
             return _to_sign(now)
         case Phase.SIGN:
@@ -223,7 +223,7 @@ def _reveal(now: Situation) -> Step:
     )
     waiting = now.unsealed
     if not waiting:
-        return Step(label, will)
+        return Step(label, will, asks=False)
     why = _("Waiting for {names} to seal.").format(names=names(waiting))
     if len(now.sealed) < 2:
         return Step(label, will, why_not=why + " " + _("At least two sealed definitions are needed to compare."))
@@ -257,7 +257,7 @@ def _to_sign(now: Situation) -> Step:
             len(now.open_items),
         )
         will.insert(0, said.format(titles=parts.join_words(now.open_items)))
-    return Step(label, tuple(will), leave_open=bool(now.open_items))
+    return Step(label, tuple(will), leave_open=bool(now.open_items), asks=bool(now.open_items))
 
 
 def backward(now: Situation) -> Step | None:
