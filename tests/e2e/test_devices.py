@@ -24,6 +24,7 @@ def test_a_second_device_gets_no_draft_until_the_code_is_typed(person: Come, ser
     second.write("return_code", code.lower())
     second.press("return_send")
     second.sees("define")
+    second.open("/define?q=sentence", shows="define")  # it opens at the first question that is not done
     second.page.locator(".st-key-answer_sentence textarea").wait_for(timeout=PATIENCE)
     assert second.was_sent(marker)  # the control: now it is there, and the search finds it
     first.page.get_by_text("open on another device").wait_for(timeout=PATIENCE)
