@@ -28,7 +28,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Open the database, read the catalogue and import what pages need, before the first visitor comes."""
     db.open_database()
     catalogue()
-    warm.imports()
+    warm.up()
     try:
         yield
     finally:

@@ -4,7 +4,8 @@ Blind means not read: before the reveal no query here touches another seat's ans
 number or times, for anybody. What others see of a seat is whether it has joined and whether it has sealed.
 
 A viewer is only as good as the moment it was made. So each function that returns people's words looks the seat, its
-device and the phase up again, in the same read transaction as the words.
+device and the phase up again right before it reads the words. What is kept for a revision is read after that look and
+outside of it: a run that holds one connection of the pool and waits for a second one could wait for ever.
 """
 
 import datetime as dt
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from workshop import db, phases
@@ -21,7 +23,7 @@ from workshop.charter import Charter, Scope
 from workshop.compare import Comparison, compare
 from workshop.compare.answer import Answer
 from workshop.errors import NotFound, NotYou
-from workshop.identity import Pass
+from workshop.identity import Pass, spoken
 from workshop.models import (
     AnswerRow,
     CharterVersion,
@@ -55,7 +57,7 @@ from workshop.rows import (
     voices_of,
     with_signatures,
 )
-from workshop.standing import Standing, standing
+from workshop.standing import Standing, brings_code, standing
 from workshop.text import _
 
 #: what the log shows to all; the rest is for the operator
@@ -71,8 +73,8 @@ class Viewer:
     kind: str
     name: str
     standing: Standing
-    #: another device asks to take this seat over
-    asked: bool
+    #: what tells the device apart that asks to take this seat over; empty: none asks
+    asked: str
     #: this device was let in by a yes and has not brought its return code yet
     code_missing: bool
     sealed: bool
@@ -252,12 +254,24 @@ class LogLine:
     version: int
 
 
+# Built once: building a statement anew costs as much as running it, and these run with every look.
+_BY_TOKEN = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == bindparam("token"))
+_SEAT = (
+    select(Seat.kind, Seat.device_hash, Seat.token_hash, Workshop)
+    .join(Workshop)
+    .where(Seat.id == bindparam("seat"), Workshop.id == bindparam("workshop"))
+)
+_MY_ANSWERS = select(AnswerRow.prompt, AnswerRow.text, AnswerRow.version, AnswerRow.structure).where(
+    AnswerRow.seat_id == bindparam("seat")
+)
+
+
 def viewer(who: Pass | None) -> Viewer | None:
     """Whoever holds this pass, or ``None`` for no pass, an unknown link and one that was replaced."""
     if who is None:
         return None
     with db.read() as session:
-        found = session.exec(select(Seat, Workshop).join(Workshop).where(Seat.token_hash == who.token_hash)).first()
+        found = session.exec(_BY_TOKEN, params={"token": who.token_hash}).first()
     if found is None:
         return None
     seat, workshop = found
@@ -268,8 +282,8 @@ def viewer(who: Pass | None) -> Viewer | None:
         kind=seat.kind,
         name=seat.name,
         standing=standing(seat, workshop.phase, who),
-        asked=seat.asking_hash is not None and seat.device_hash == who.device_hash,
-        code_missing=seat.device_hash == who.device_hash and seat.code_hash is None,
+        asked=spoken(seat.asking_hash) if seat.asking_hash and seat.device_hash == who.device_hash else "",
+        code_missing=seat.device_hash == who.device_hash and not brings_code(seat, who),
         sealed=seat.sealed,
         released=seat.released,
         device_hash=who.device_hash,
@@ -307,8 +321,7 @@ def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
     """One's own answers by prompt, for each prompt asked. Nobody else's, at any time."""
     with db.read() as session:
         _look_again(session, viewer)
-        query = select(AnswerRow.prompt, AnswerRow.text, AnswerRow.version, AnswerRow.structure)
-        rows = {row[0]: row for row in session.exec(query.where(AnswerRow.seat_id == viewer.seat))}
+        rows = {row[0]: row for row in session.exec(_MY_ANSWERS, params={"seat": viewer.seat})}
     empty: tuple[str, str, int, dict[str, Any]] = ("", "", 0, {})
     mine = {}
     for prompt in viewer.prompts:
@@ -340,7 +353,7 @@ def revealed(viewer: Viewer) -> Revealed:
     """
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_answers")
-        return _revealed(workshop.id, workshop.revision)
+    return _revealed(workshop.id, workshop.revision)
 
 
 def taps(viewer: Viewer) -> dict[str, Taps]:
@@ -354,7 +367,8 @@ def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
     """Each compared prompt's comparison, in the order asked; computed once for the same answers and taps."""
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_answers")
-        opened = _revealed(workshop.id, workshop.revision)
+    opened = _revealed(workshop.id, workshop.revision)
+    with db.read() as session:
         return _compare(session, workshop, opened)
 
 
@@ -362,7 +376,7 @@ def comparing(viewer: Viewer) -> Comparing:
     """All of the above in one look, kept until somebody writes."""
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_answers")
-        seats, opened, found, given = _comparing(workshop.id, workshop.revision)
+    seats, opened, found, given = _comparing(workshop.id, workshop.revision)
     sealed = [seat.role for seat in seats if seat.sealed]
     return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role))
 
@@ -394,7 +408,7 @@ def agreeing(viewer: Viewer) -> Agreeing:
     with db.read() as session:
         workshop = _look_again(session, viewer, "read_draft")
         phases.check("read_answers", viewer.kind, workshop.phase)
-        return _agreeing(workshop.id, workshop.revision)
+    return _agreeing(workshop.id, workshop.revision)
 
 
 def version(viewer: Viewer, number: int | None = None) -> Version:
@@ -443,12 +457,7 @@ def log(viewer: Viewer, limit: int = 50) -> list[LogLine]:
 
 def _look_again(session: Session, viewer: Viewer, action: str = "") -> Workshop:
     """The workshop, if this device still holds the seat and may do ``action`` now."""
-    query = (
-        select(Seat.kind, Seat.device_hash, Seat.token_hash, Workshop)
-        .join(Workshop)
-        .where(Seat.id == viewer.seat, Workshop.id == viewer.workshop)
-    )
-    row = session.exec(query).first()
+    row = session.exec(_SEAT, params={"seat": viewer.seat, "workshop": viewer.workshop}).first()
     if row is None or row[2] is None or (row[0] != Kind.READER and row[1] != viewer.device_hash):
         raise NotYou(_("Another device holds this seat, or its link was replaced."))
     if action:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
 from workshop import db, phases
@@ -19,14 +19,26 @@ from workshop.models import Event, Kind, Seat, Workshop, now
 from workshop.rows import voices_of
 from workshop.text import _
 
+# Built once: building a statement anew costs as much as running it, and these run with every draft.
+_BY_TOKEN = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == bindparam("token"))
+_LAST_EVENT = (
+    select(Event.sequence, Event.chain)
+    .where(Event.workshop_id == bindparam("workshop"))
+    .order_by(col(Event.sequence).desc())
+    .limit(1)
+)
+_NEW_EVENT = insert(Event)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Act:
     """One person's write in progress."""
 
     session: Session
     workshop: Workshop
     seat: Seat
+    #: has it changed what other screens show? A draft has not, and polls need not look because of it
+    shown: bool = False
 
     def log(self, action: str, subject: str = "", version: int = 0) -> None:
         """Append a line to the event log: who did what; never text."""
@@ -34,6 +46,7 @@ class Act:
 
     def show(self) -> None:
         """Have every screen of this workshop look again."""
+        self.shown = True
         raise_revision(self.session, self.workshop.id)
 
     def voices(self) -> list[Seat]:
@@ -49,15 +62,16 @@ def acting(who: Pass | None, action: str) -> Iterator[Act]:
         if seat.kind != Kind.READER and (who is None or seat.device_hash != who.device_hash):
             raise NotYou(_("Another device holds this seat."))
         phases.check(action, seat.kind, workshop.phase)
-        yield Act(session, workshop, seat)
-    db.forget_revision(workshop.id)
+        act = Act(session, workshop, seat)
+        yield act
+    if act.shown:
+        db.forget_revision(workshop.id)
 
 
 def seat_of(session: Session, who: Pass | None) -> tuple[Seat, Workshop]:
     """The seat that a pass's link opens, whichever device holds it. Raises :class:`NotYou`."""
     if who is not None:
-        query = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == who.token_hash)
-        found = session.exec(query).first()
+        found = session.exec(_BY_TOKEN, params={"token": who.token_hash}).first()
         if found is not None:
             return found
     raise NotYou(_("This link is not valid any more. Ask the facilitator for a new one."))
@@ -86,21 +100,10 @@ def append_event(
     session: Session, workshop_id: str, actor: str, action: str, subject: str = "", version: int = 0
 ) -> None:
     """Append one line to the log; the unique key on workshop and sequence refuses a fork."""
-    last = select(func.max(Event.sequence)).where(Event.workshop_id == workshop_id).scalar_subquery()
-    query = select(Event.sequence, Event.chain).where(Event.workshop_id == workshop_id, Event.sequence == last)
-    sequence, previous = session.exec(query).first() or (0, "")
+    connection = session.connection()
+    sequence, previous = connection.execute(_LAST_EVENT, {"workshop": workshop_id}).first() or (0, "")
     at = now()
     sequence += 1
     bound = chain(previous, sequence, at.isoformat(), actor, action, subject, version)
-    session.add(
-        Event(
-            workshop_id=workshop_id,
-            sequence=sequence,
-            at=at,
-            actor=actor,
-            action=action,
-            subject=subject,
-            version=version,
-            chain=bound,
-        )
-    )
+    line = {"actor": actor, "action": action, "subject": subject, "version": version}
+    connection.execute(_NEW_EVENT, {"workshop_id": workshop_id, "sequence": sequence, "at": at, "chain": bound, **line})

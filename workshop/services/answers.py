@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import bindparam, insert
 from sqlmodel import col, select, update
 
 from workshop.catalogue import Part, Prompt, catalogue
@@ -21,6 +22,13 @@ _MOST_TAGS = 40
 _LARGEST = 1e12
 
 
+# Built once, as a draft is saved with every pause in typing.
+_MINE = (col(AnswerRow.seat_id) == bindparam("seat"), col(AnswerRow.prompt) == bindparam("asked"))
+_STORED = select(AnswerRow.text, AnswerRow.version).where(*_MINE)
+_FIRST = insert(AnswerRow).values(structure={})
+_AGAIN = update(AnswerRow).where(*_MINE).values(text=bindparam("words"), version=bindparam("next"))
+
+
 def save_answer(who: Pass | None, prompt: str, text: str, base: int | None = None) -> int:
     """Save the words of one answer and return their version.
 
@@ -33,17 +41,22 @@ def save_answer(who: Pass | None, prompt: str, text: str, base: int | None = Non
         if len(text) > limit:
             raise Invalid(_("Please keep it under {limit} characters.").format(limit=limit), prompt)
         _refuse_if_sealed(act)
-        row = _row(act, prompt)
+        connection = act.session.connection()
+        place = {"seat": act.seat.id, "asked": prompt}
+        there = connection.execute(_STORED, place).first()
+        stored, version = there or ("", 0)
         kept = text.replace("\x00", "")
-        if row.text == kept:
-            return row.version
-        if base is not None and base != row.version:
-            raise Conflict(_("This answer was changed in another tab."), theirs=row.text, version=row.version)
-        row.text = kept
-        row.version += 1
-        act.session.add(row)
-        act.log("save_answer", version=row.version)
-        return row.version
+        if stored == kept:
+            return version
+        if base is not None and base != version:
+            raise Conflict(_("This answer was changed in another tab."), theirs=stored, version=version)
+        version += 1
+        if there is None:
+            connection.execute(_FIRST, {"seat_id": act.seat.id, "prompt": prompt, "text": kept, "version": version})
+        else:
+            connection.execute(_AGAIN, {**place, "words": kept, "next": version})
+        act.log("save_answer", version=version)
+        return version
 
 
 def save_structure(who: Pass | None, prompt: str, structure: Mapping[str, Any]) -> None:

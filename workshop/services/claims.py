@@ -12,10 +12,10 @@ from sqlmodel import Session, col, delete
 
 from workshop import db, phases
 from workshop.errors import Invalid, NotAllowed, NotNow
-from workshop.identity import Pass, code_fingerprint, fingerprint, new_secret
+from workshop.identity import Pass, code_fingerprint, fingerprint, new_secret, spoken
 from workshop.models import AnswerRow, Kind, Seal, Seat, Workshop
 from workshop.services.acting import acting, append_event, raise_revision, seat_by_role, seat_of
-from workshop.standing import Standing, standing
+from workshop.standing import Standing, brings_code, standing
 from workshop.text import _
 
 #: wrong return codes before the seat wants a new link; at 40 bits a code, ten guesses are worth nothing
@@ -33,7 +33,7 @@ def claim(who: Pass | None) -> Standing:
         found = standing(seat, workshop.phase, who)
         if seat.kind == Kind.READER or found in (Standing.ELSEWHERE, Standing.LOCKED):
             return found
-        if found == Standing.HELD and seat.code_hash is not None:
+        if found == Standing.HELD and brings_code(seat, who):
             return found
         if found == Standing.FREE:
             _hand_over(session, workshop, seat, who.device_hash, "claim")
@@ -82,17 +82,24 @@ def ask_to_move(who: Pass | None) -> None:
     db.forget_revision(workshop.id)
 
 
-def answer_request(who: Pass | None, yes: bool) -> None:
-    """Let the asking device in, or send it away. Only the device that holds the seat may answer."""
+def answer_request(who: Pass | None, yes: bool, asked: str) -> None:
+    """Let the asking device in, or send it away. Only the device that holds the seat may answer.
+
+    ``asked`` is the device that was on the screen (``identity.spoken``). A yes to it lets no other one in that has asked
+    meanwhile: raises :class:`NotNow`.
+    """
     with acting(who, "approve") as act:
         asking = act.seat.asking_hash
         if asking is None:
             raise NotNow(_("No device is asking any more."))
+        if spoken(asking) != asked:
+            raise NotNow(_("Another device is asking by now. Please compare the signs again."))
         act.seat.asking_hash = None
         act.session.add(act.seat)
         if yes:
+            # Its return code only the new device knows, and brings when it claims. Until then the old code stays: a seat
+            # without one would be open to whoever has the next new link.
             _hand_over(act.session, act.workshop, act.seat, asking, "move")
-            act.seat.code_hash = None  # known only to the new device; it brings it when it claims
         else:
             act.log("refuse")
             act.show()

@@ -4,61 +4,86 @@
 // localStorage under this seat's marker, so that a refresh, a closed tab or a cut connection loses nothing; once they
 // are committed they are taken out again, since a device may be shared.
 //
+// Every draft names the version it began from. A draft whose answer got lost may have been written all the same, so
+// the texts on their way are remembered: meeting one of them on the server is no quarrel with another tab.
+//
 // One object a page, since Streamlit may mount this component anew at any time while somebody types.
 
 const QUIET = 400 // ms without a key before a draft is sent
+const LONGEST_QUIET = 1000 // ms that somebody who never pauses waits for it
 const PATIENCE = 1500 // ms to wait for an answer; with QUIET it keeps "Not saved yet" within two seconds
 const LONGEST_PAUSE = 8000 // ms between tries
+const MOST_TRIED = 8 // texts on their way to remember
 
 function drafts() {
   if (window.samePageDrafts) return window.samePageDrafts
-  const all = { fields: new Map(), open: [], seat: '', box: null, say: {}, tell: () => {} }
+  const all = { fields: new Map(), open: [], seat: '', box: null, say: {}, left: null, sealing: 0, tell: () => {} }
   window.samePageDrafts = all
 
-  const place = (field) => `samepage:${all.seat}:${field.prompt}`
-  const keep = (field) => {
+  // What this browser keeps
+
+  const place = (field) => `samepage:${field.seat}:${field.prompt}`
+  const store = (name, content) => {
     try {
-      localStorage.setItem(place(field), JSON.stringify({ text: field.text, base: field.version }))
+      if (content === null) localStorage.removeItem(name)
+      else localStorage.setItem(name, JSON.stringify(content))
     } catch { /* full or forbidden: the server still gets it */ }
   }
-  const kept = (field) => {
+  const stored = (name) => {
     try {
-      return JSON.parse(localStorage.getItem(place(field)) || 'null')
+      const content = JSON.parse(localStorage.getItem(name) || 'null')
+      return content && typeof content.text === 'string' ? content : null
     } catch {
       return null
     }
   }
-  const forget = (field) => {
+  const names = (seat) => {
     try {
-      localStorage.removeItem(place(field))
-    } catch { /* nothing was kept then */ }
+      return Object.keys(localStorage).filter((name) => name.startsWith(`samepage:${seat}:`))
+    } catch {
+      return []
+    }
   }
+  const keep = (field) => store(place(field), { text: field.text, base: field.version, tried: field.tried })
+  const forget = (field) => store(place(field), null)
+  const FOUND = '?found'
+
+  // The text areas
+
   const area = (field) => document.querySelector(`.st-key-${field.key} textarea`)
 
   // React owns the text area: only its own setter and an input event make it take a text
   const put = (field, text) => {
     const box = area(field)
     if (!box) return false
+    if (box.value === text) return true
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(box, text)
     box.dispatchEvent(new Event('input', { bubbles: true }))
     return true
   }
-  const putWhenThere = (field, text, tries = 60) => {
-    if (!put(field, text) && tries > 0) setTimeout(() => putWhenThere(field, text, tries - 1), 50)
+  // the text area may be drawn later than this component
+  const show = (field, tries = 100) => {
+    if (!field.gone && !put(field, field.text) && tries > 0) setTimeout(() => show(field, tries - 1), 50)
   }
+
+  // Sending
 
   const changed = (field, text) => {
     field.text = text
-    if (field.text === field.committed && !field.sending) {
-      field.since = 0
-      clearTimeout(field.timer)
-      forget(field)
+    if (text === field.committed && !field.flights) {
+      settled(field)
     } else {
       field.since ||= Date.now()
       keep(field)
-      if (!field.problem) soon(field, QUIET)
+      if (!field.problem) soon(field, Math.min(QUIET, Math.max(0, field.since + LONGEST_QUIET - Date.now())))
     }
     all.draw()
+  }
+
+  const settled = (field) => {
+    clearTimeout(field.timer)
+    Object.assign(field, { since: 0, tried: [], pause: 0, failing: false })
+    forget(field)
   }
 
   const soon = (field, pause) => {
@@ -66,13 +91,17 @@ function drafts() {
     field.timer = setTimeout(() => send(field), pause)
   }
 
+  // `leaving`: the page may be gone in a moment, so do not wait for the draft that is on its way
   const send = async (field, leaving = false) => {
     clearTimeout(field.timer)
-    if (!field.since || field.problem || (field.sending && !leaving)) return
+    if (field.gone || !field.since || field.problem || (field.flights && !leaving)) return
     const sent = field.text
+    if (field.flights && field.tried.at(-1) === sent) return
+    field.tried = [...field.tried.filter((text) => text !== sent), sent].slice(-MOST_TRIED)
+    keep(field)
     const stop = new AbortController()
-    const bell = leaving ? 0 : setTimeout(() => stop.abort(), PATIENCE)
-    field.sending = true
+    const bell = setTimeout(() => stop.abort(), PATIENCE)
+    field.flights += 1
     let answer = null
     let said = {}
     try {
@@ -80,48 +109,47 @@ function drafts() {
         method: 'POST',
         credentials: 'same-origin',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ prompt: field.prompt, text: sent, base: field.version, seat: all.seat }),
-        keepalive: leaving,
-        signal: leaving ? undefined : stop.signal,
+        body: JSON.stringify({ prompt: field.prompt, text: sent, base: field.version, seat: field.seat }),
+        keepalive: true, // outlives the page
+        signal: stop.signal,
       })
       said = await answer.json()
     } catch { /* no connection, or too slow: tried again below */ }
     clearTimeout(bell)
-    field.sending = false
-    if (answer && answer.ok) committed(field, sent, said.version)
-    else if (answer && [401, 403, 409, 413, 422].includes(answer.status)) refused(field, sent, said)
+    field.flights -= 1
+    if (field.gone) return
+    if (answer && answer.ok && Number.isInteger(said.version)) committed(field, sent, said.version)
+    else if (answer && [401, 403, 409, 413, 422].includes(answer.status)) refused(field, said)
     else failed(field)
     all.draw()
   }
 
-  const committed = (field, sent, version) => {
-    field.version = version
-    field.committed = sent
-    field.pause = 0
-    field.failing = false
-    const has = sent.trim() !== ''
-    if (has !== field.had) {
-      field.had = has
-      all.tell('written')
-    }
-    if (field.text === sent) {
-      field.since = 0
-      forget(field)
+  const committed = (field, text, version) => {
+    if (version < field.version) return // an earlier draft's answer came late
+    Object.assign(field, { version, committed: text, pause: 0, failing: false })
+    if (field.text === text && !field.flights) {
+      settled(field)
     } else {
       field.since = Date.now()
       keep(field)
       soon(field, QUIET)
     }
+    const has = text.trim() !== ''
+    if (has !== field.had) {
+      field.had = has
+      all.tell('written')
+    }
+    if (all.sealing) sealWhenSaved()
   }
 
-  const refused = (field, sent, said) => {
-    if (typeof said.text === 'string' && said.text === field.text) {
+  const refused = (field, said) => {
+    if (typeof said.text !== 'string') {
+      // closed, sealed, replaced or not acceptable: the words stay in this browser and in the text area
+      field.problem = { kind: 'refused', message: said.error || '' }
+    } else if (said.text === field.text || field.tried.includes(said.text)) {
       committed(field, said.text, said.version)
-    } else if (typeof said.text === 'string') {
-      field.problem = { kind: 'other', text: said.text, version: said.version, message: said.error }
     } else {
-      // closed, sealed, replaced or not acceptable: the words stay in this browser and in the field
-      field.problem = { kind: 'refused', message: said.error || '', at: sent }
+      field.problem = { kind: 'other', text: said.text, version: said.version }
     }
   }
 
@@ -131,126 +159,206 @@ function drafts() {
     soon(field, field.pause)
   }
 
-  all.mine = (field) => {
+  const retry = (field) => {
+    field.pause = 0
+    send(field)
+  }
+  all.flush = () => all.fields.forEach(retry)
+  all.leave = () => all.fields.forEach((field) => send(field, true))
+
+  // Two texts for one answer: the writer chooses
+
+  const mine = (field) => {
     const { version } = field.problem
-    field.problem = null
-    field.version = version
+    Object.assign(field, { problem: null, version, tried: [] })
     field.since ||= Date.now()
     send(field)
     all.draw()
   }
-  all.theirs = (field) => {
+  const theirs = (field) => {
     const { text, version } = field.problem
-    field.problem = null
-    Object.assign(field, { text, committed: text, version, since: 0 })
-    forget(field)
+    Object.assign(field, { problem: null, text, committed: text, version })
+    settled(field)
     put(field, text)
-    all.tell('taken')
+    all.tell(all.open.includes(field.prompt) ? 'taken' : 'written')
+    all.draw()
+  }
+  const useFound = (field) => {
+    const text = field.found
+    dropFound(field)
+    if (!put(field, text)) changed(field, text)
+  }
+  const dropFound = (field) => {
+    field.found = null
+    store(place(field) + FOUND, null)
     all.draw()
   }
 
-  all.flush = (leaving = false) => all.fields.forEach((field) => send(field, leaving))
+  // Which questions are open
+
+  const drop = (field) => {
+    field.gone = true
+    clearTimeout(field.timer)
+    all.fields.delete(field.prompt)
+  }
+
+  const meet = (each) => {
+    const field = {
+      ...each, seat: all.seat, committed: each.text, had: each.text.trim() !== '', tried: [], since: 0, pause: 0,
+      flights: 0, failing: false, problem: null, found: null, timer: 0, gone: false,
+    }
+    all.fields.set(field.prompt, field)
+    const before = stored(place(field))
+    const found = stored(place(field) + FOUND)
+    if (found && found.text !== field.text) field.found = found.text
+    if (!before || before.text === field.text) {
+      forget(field)
+    } else if (before.base === field.version || (before.tried || []).includes(field.text)) {
+      // typed here and never answered: put back and saved, as if nothing had happened
+      Object.assign(field, { text: before.text, since: Date.now(), tried: before.tried || [] })
+      keep(field)
+      show(field)
+      soon(field, 0)
+    } else {
+      field.found = before.text
+      store(place(field) + FOUND, { text: before.text })
+      forget(field)
+    }
+  }
 
   all.adopt = (data) => {
-    if (all.seat !== data.seat) all.fields.clear()
-    all.seat = data.seat
-    all.say = data.say
-    const open = data.fields.map((each) => each.prompt)
-    for (const [prompt, field] of all.fields) {
+    const came = data.fields.map((each) => each.prompt)
+    const before = all.open
+    if (all.seat !== data.seat) all.fields.forEach(drop) // another person: their words go nowhere from here
+    Object.assign(all, { seat: data.seat, say: data.say, open: came, left: null })
+    for (const field of [...all.fields.values()]) {
       // a question that was left and has nothing unsaved is met afresh when it is opened again
-      if (!open.includes(prompt) && !field.since) all.fields.delete(prompt)
+      if (!came.includes(field.prompt) && !field.since && !field.flights) drop(field)
     }
     for (const each of data.fields) {
       const known = all.fields.get(each.prompt)
-      if (known) {
-        if (!all.open.includes(each.prompt) && known.since) putWhenThere(known, known.text)
-        continue
-      }
-      const field = {
-        prompt: each.prompt, key: each.key, version: each.version, committed: each.text, text: each.text,
-        had: each.text.trim() !== '', since: 0, pause: 0, sending: false, failing: false, problem: null, timer: 0,
-      }
-      all.fields.set(each.prompt, field)
-      const before = kept(field)
-      if (!before || before.text === field.text) {
-        forget(field)
-      } else if (before.base === field.version) {
-        // typed here and never answered: put back and saved, as if nothing had happened
-        putWhenThere(field, before.text)
-      } else {
-        field.text = before.text
-        field.since = Date.now()
-        field.problem = { kind: 'found', text: each.text, version: each.version, message: '' }
+      if (!known) meet(each)
+      else if (!before.includes(each.prompt)) show(known)
+    }
+    for (const field of all.fields.values()) {
+      if (field.problem && field.problem.kind === 'refused') {
+        field.problem = null // drawn anew, so it may be open again by now
+        soon(field, 0)
       }
     }
-    all.open = open
-    all.draw()
+    return came.length > 0 && before.length > 0 && came[0] !== before[0]
   }
 
   all.clear = (seat) => {
-    all.fields.clear()
-    all.open = []
-    const mine = Object.keys(localStorage).filter((name) => name.startsWith(`samepage:${seat}:`))
-    mine.forEach((name) => localStorage.removeItem(name))
+    all.fields.forEach(drop)
+    Object.assign(all, { open: [], sealing: 0, left: null })
+    names(seat).forEach((name) => store(name, null))
   }
 
+  // After the answers were opened without this seat: what did not get through in time is still here
+  all.leftover = (data) => {
+    all.fields.forEach(drop)
+    Object.assign(all, { open: [], say: data.say, seat: data.seat })
+    const prefix = `samepage:${data.seat}:`
+    const texts = names(data.seat).map((name) => {
+      const prompt = name.slice(prefix.length).replace(FOUND, '').replace('.second', '')
+      return [data.titles[prompt] || '', (stored(name) || { text: '' }).text]
+    })
+    all.left = texts.filter(([, text]) => text.trim())
+  }
+
+  // Sealing waits for the last words
+
+  const unsaved = () => [...all.fields.values()].filter((field) => field.since || field.flights)
+  const sealWhenSaved = () => {
+    if (unsaved().length) return
+    const pressed = all.sealing
+    all.sealing = 0
+    const button = document.querySelector('.st-key-seal_confirm button')
+    if (button && Date.now() - pressed < 15000) setTimeout(() => button.click(), 0)
+  }
+  document.addEventListener('click', (event) => {
+    const at = event.target instanceof Element ? event.target : null
+    if (!at) return
+    all.moved = at.closest('[class*="st-key-next"], [class*="st-key-previous"]') !== null
+    const waits = unsaved().filter((field) => !field.problem || field.problem.kind !== 'refused')
+    if (!at.closest('.st-key-seal_confirm button') || !waits.length) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    all.sealing = Date.now()
+    all.flush()
+    all.draw()
+  }, true)
+
+  // What the line under the text area says
+
   const state = () => {
-    const fields = all.open.map((prompt) => all.fields.get(prompt)).filter(Boolean)
+    const fields = [...all.fields.values()].sort((a, b) => all.open.includes(b.prompt) - all.open.includes(a.prompt))
     const troubled = fields.find((field) => field.problem)
-    if (troubled) return ['trouble', troubled.problem.message || all.say.trouble, troubled]
-    const unsaved = [...all.fields.values()].filter((field) => field.since)
-    const late = unsaved.some((field) => field.failing || Date.now() - field.since > PATIENCE + QUIET)
-    if (late) return ['trouble', all.say.trouble, null]
-    if (unsaved.length) return ['saving', all.say.saving, null]
-    return fields.some((field) => field.committed.trim()) ? ['saved', all.say.saved, null] : ['', '', null]
+    if (troubled) {
+      const message = troubled.problem.message
+      return ['trouble', message ? `${message} ${all.say.stays}` : all.say.trouble, troubled]
+    }
+    const found = fields.find((field) => field.found !== null && all.open.includes(field.prompt)) || null
+    const waiting = unsaved()
+    const late = waiting.some((field) => field.failing || Date.now() - field.since > PATIENCE + QUIET)
+    if (late) return ['trouble', all.say.trouble, found]
+    if (waiting.length) return ['saving', all.say.saving, found]
+    const saved = fields.some((field) => all.open.includes(field.prompt) && field.committed.trim())
+    return saved ? ['saved', all.say.saved, found] : ['', '', found]
   }
 
   let drawn = ''
   all.draw = (anew = false) => {
     if (!all.box) return
     const [name, text, field] = state()
-    const now = JSON.stringify([name, text, field && field.problem])
+    const now = JSON.stringify([name, text, field && [field.prompt, field.text, field.problem, field.found], all.left])
     if (now === drawn && !anew) return
     drawn = now
     const line = all.box.querySelector('.saved')
+    const words = line.querySelector('b')
     line.dataset.state = name
-    line.querySelector('b').textContent = text
+    if (words.textContent !== text) words.textContent = text
     const choice = all.box.querySelector('.choice')
-    choice.replaceChildren()
-    if (field && field.problem.kind !== 'refused') choice.append(...offer(field))
+    if (field && field.problem && field.problem.kind === 'other') choice.replaceChildren(...offerBoth(field))
+    else if (field && field.found !== null) choice.replaceChildren(...offerFound(field))
+    else if (all.left && all.left.length) choice.replaceChildren(...offerLeft())
+    else choice.replaceChildren()
   }
 
-  const offer = (field) => {
-    const found = field.problem.kind === 'found'
-    const note = document.createElement('p')
-    note.textContent = found ? all.say.found : all.say.other
-    const quotes = [[all.say.here, field.text], [all.say.there, field.problem.text]].map(([label, text]) => {
-      const quote = document.createElement('blockquote')
-      const head = document.createElement('b')
-      head.textContent = label
-      const words = document.createElement('span')
-      words.textContent = text || all.say.empty
-      quote.append(head, words)
-      return quote
-    })
-    const button = (label, act) => {
-      const made = document.createElement('button')
-      made.type = 'button'
-      made.textContent = label
-      made.addEventListener('click', act)
-      return made
-    }
-    const row = document.createElement('div')
-    row.append(
-      button(all.say.keep_here, () => {
-        const { text } = field
-        all.mine(field)
-        if (found) putWhenThere(field, text)
-      }),
-      button(all.say.take_there, () => all.theirs(field)),
-    )
-    return [note, ...quotes, row]
+  const made = (tag, text, ...inside) => {
+    const element = document.createElement(tag)
+    if (text) element.textContent = text
+    element.append(...inside)
+    return element
   }
+  const quote = (label, text) => made('blockquote', '', made('b', label), made('span', text || all.say.empty))
+  const button = (label, act) => {
+    const element = made('button', label)
+    element.type = 'button'
+    element.addEventListener('click', act)
+    return element
+  }
+  const offerBoth = (field) => [
+    made('p', all.open.includes(field.prompt) ? all.say.other : `${field.title}: ${all.say.other}`),
+    quote(all.say.here, field.text),
+    quote(all.say.there, field.problem.text),
+    made('div', '', button(all.say.keep_here, () => mine(field)), button(all.say.take_there, () => theirs(field))),
+  ]
+  const offerFound = (field) => [
+    made('p', all.say.found),
+    quote(all.say.device, field.found),
+    quote(all.say.now, field.text),
+    made('div', '', button(all.say.use_device, () => useFound(field)), button(all.say.use_now, () => dropFound(field))),
+  ]
+  const offerLeft = () => [
+    made('p', all.say.left),
+    ...all.left.map(([title, text]) => quote(title, text)),
+    made('div', '', button(all.say.delete, () => {
+      all.clear(all.seat)
+      all.draw(true)
+    })),
+  ]
 
   document.addEventListener('input', (event) => {
     if (!(event.target instanceof HTMLTextAreaElement)) return
@@ -265,24 +373,42 @@ function drafts() {
   // a press on anything else may lead away from the question: what was typed goes ahead of it
   document.addEventListener('pointerdown', () => all.flush(), true)
   window.addEventListener('online', () => all.flush())
-  window.addEventListener('pagehide', () => all.flush(true))
+  window.addEventListener('pagehide', () => all.leave())
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') all.flush(true)
+    if (document.visibilityState === 'hidden') all.leave()
   })
   setInterval(() => all.draw(), 250)
   return all
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+// The open question changed: begin at its top, and let a keyboard or a screen reader begin there too.
+function arrive(all) {
+  const byList = document.activeElement === null || document.activeElement === document.body
+  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+  setTimeout(() => {
+    const list = document.querySelector('[class*="st-key-nav_"] input:checked')
+    const head = document.querySelector('.st-key-page_define h1')
+    if (all.moved && head) {
+      head.tabIndex = -1
+      head.focus({ preventScroll: true })
+    } else if (byList && list && document.activeElement === document.body) {
+      list.focus({ preventScroll: true }) // the list is drawn anew with each step along it
+    }
+    all.moved = false
+  }, 150)
+}
+
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const all = drafts()
   all.box = parentElement.querySelector('.keeping')
   all.tell = (what) => setTriggerValue('told', what)
   if (data.clear) {
     all.clear(data.seat)
-    all.draw(true)
-    return
+  } else if (data.titles) {
+    all.leftover(data)
+  } else if (all.adopt(data)) {
+    arrive(all)
   }
-  all.adopt(data)
   all.draw(true)
   // on a phone the list of questions is a strip to swipe: show the open one
   const here = document.querySelector('[class*="st-key-nav_"] [role="radiogroup"] > [data-selected="true"]')

@@ -1,13 +1,15 @@
 """What is typed is kept: an invisible companion of the text areas, and the line that says where the words are.
 
 The browser's side is ``autosave.js``. It listens to the text areas by their keys, keeps what is typed in the browser
-until the server has answered with the committed version, and says so. The script hears of it only when a rerun is
-worth it: when words first appear or are gone, and when the other tab's words were taken.
+until the server has answered with the committed version, and says so. It alone saves words: a text area's own value
+reaches the script late, and after a restart of the server it may be older than what is stored. The script hears from
+it only when a rerun is worth it: when words first appear or are gone, and when the other tab's words were taken.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,7 +20,8 @@ _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 _COMPANION = st.components.v2.component(
     "samepage_autosave",
-    html='<div class="sp keeping"><p class="saved" role="status"><b></b></p><div class="choice"></div></div>',
+    html='<div class="sp keeping"><p class="saved" role="status" aria-live="polite"><b></b></p>'
+    '<div class="choice"></div></div>',
     js=_SCRIPT,
     isolate_styles=False,
 )
@@ -32,32 +35,41 @@ class Field:
     prompt: str
     #: its widget key
     key: str
+    #: what the writer calls it
+    title: str
     #: the words the text area was given when the question was opened, and their version
     text: str
     version: int
 
 
-def keep(seat: str, fields: Sequence[Field], *, flush: bool = False, on_told: Callable[[], None] | None = None) -> str:
-    """Keep the words of these text areas for the seat with that marker.
+def keep(seat: str, fields: Sequence[Field], *, flush: bool = False) -> str:
+    """Keep the words of these text areas for the seat with that marker, and say under them where the words are.
 
-    ``flush`` sends at once what is still on its way. Returns why the run was asked for: ``written`` when words first
+    Without fields it still brings home what is on its way, and holds the button ``seal_confirm`` back until then.
+    ``flush`` sends at once what is still waiting. Returns why the run was asked for: ``written`` when words first
     appeared or are gone, ``taken`` when the words of another tab were taken over, else an empty string.
     """
-    told = _COMPANION(
-        key="autosave",
-        data={"seat": seat, "fields": [asdict(field) for field in fields], "flush": flush, "say": _said()},
-        on_told_change=on_told or _nothing,
-    ).told
-    return str(told or "")
+    return _mount({"seat": seat, "fields": [asdict(field) for field in fields], "flush": flush, "say": _said()})
+
+
+def leftover(seat: str, titles: Mapping[str, str]) -> None:
+    """Nothing can be written any more: show what this browser still holds and could not save. ``titles`` by prompt."""
+    _mount({"seat": seat, "titles": dict(titles), "say": _said()})
 
 
 def forget(seat: str) -> None:
-    """Nothing is being written any more: take this seat's words out of the browser."""
-    _COMPANION(key="autosave_forget", data={"seat": seat, "clear": True}, on_told_change=_nothing)
+    """Sealed: take this seat's words out of the browser, which others may use."""
+    _mount({"seat": seat, "clear": True})
+
+
+def _mount(data: dict[str, Any]) -> str:
+    # A result has the name "told" only where somebody listens for it. In a list, since of a dict Streamlit would look
+    # at each value for tables, and load pandas for that.
+    return str(_COMPANION(key="autosave", data=[data], on_told_change=_nothing).told or "")
 
 
 def _nothing() -> None:
-    """A result exists only where somebody listens."""
+    """Heard; the script looks at the result."""
 
 
 def _said() -> dict[str, str]:
@@ -65,13 +77,22 @@ def _said() -> dict[str, str]:
         "saved": _("Saved"),
         "saving": _("Saving"),
         "trouble": _("Not saved yet"),
+        "stays": _("What you typed stays on this device."),
         "other": _("This answer was also changed in another tab or on another device. Nothing is lost: choose."),
-        "found": _("This device still holds words that were never saved. Nothing is lost: choose."),
         "here": _("Here"),
         "there": _("Saved already"),
-        "empty": _("(empty)"),
         "keep_here": _("Keep what is here"),
         "take_there": _("Take what was saved"),
+        "found": _("This device still holds words for this question that were never saved. Nothing is lost: choose."),
+        "device": _("On this device"),
+        "now": _("In the field now"),
+        "use_device": _("Use the words on this device"),
+        "use_now": _("Keep what is in the field"),
+        "left": _(
+            "These words did not get through in time. Only this device holds them, and nobody else can read them."
+        ),
+        "delete": _("Delete them from this device"),
+        "empty": _("(empty)"),
     }
 
 

@@ -22,22 +22,28 @@ def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
             _links(viewer, pages, current)
         _menu(viewer, pages)
     if viewer.asked:
-        _request()
+        _request(viewer.asked)
 
 
 def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
-    """One link a step; those that are not open yet are shown and cannot be followed."""
+    """One link a step; those that are not open yet are shown, in one piece, and cannot be followed."""
     here = belongs(viewer)
-    for name, room in ROOMS.items():
-        if viewer.kind not in room.kinds:
-            continue
-        label = f"**{room.title}**" if name == here else room.title
-        st.page_link(pages[name], label=label, disabled=not room.open_to(viewer) or name == current)
+    mine = [(name, room) for name, room in ROOMS.items() if viewer.kind in room.kinds]
+    for name, room in mine:
+        if room.open_to(viewer):
+            label = f"**{room.title}**" if name == here else room.title
+            st.page_link(pages[name], label=label, disabled=name == current)
+    parts.draw(parts.later_steps([room.title for _name, room in mine if not room.open_to(viewer)]))
 
 
 def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:
     label, sign = label_and_sign(viewer)
-    with st.popover(parts.native_label(viewer.role, label, sign), type="tertiary", key="seat_menu", width="content"):
+    title = parts.native_label(viewer.role, label, sign)
+    # drawn when it is opened: a closed popover would be read for and sent with every run
+    menu = st.popover(title, type="tertiary", key="seat_menu", width="content", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
         parts.draw(parts.mark(parts.Who(viewer.role, label, sign), viewer.name))
         who = my_pass()
         if viewer.kind != Kind.READER and who is not None:
@@ -84,21 +90,22 @@ def _label(role: str) -> str:
     return voice.label if voice else {"reader": _("Reader"), "operator": _("Operator")}.get(role, role)
 
 
-def _request() -> None:
+def _request(asked: str) -> None:
+    text = _("If that is you, its screen shows {sign} too. Let it in, and this screen closes. If not, say no.")
     parts.draw(
         parts.notice(
-            _("If that is you, let it in: this screen then closes. If not, say no, and tell the facilitator."),
+            text.format(sign=asked),
             kind="warn",
             heading=_("Another device has opened your link and asks for your seat."),
         )
     )
     with parts.actions("request"):
-        st.button(_("Yes, move me there"), key="request_yes", on_click=_answer, args=(True,))
-        st.button(_("No, I stay here"), key="request_no", on_click=_answer, args=(False,))
+        st.button(_("Yes, move me there"), key="request_yes", on_click=_answer, args=(True, asked))
+        st.button(_("No, I stay here"), key="request_no", on_click=_answer, args=(False, asked))
 
 
-def _answer(yes: bool) -> None:
+def _answer(yes: bool, asked: str) -> None:
     try:
-        services.answer_request(my_pass(), yes)
+        services.answer_request(my_pass(), yes, asked)
     except WorkshopError as error:
         st.toast(str(error))

@@ -24,7 +24,7 @@ _LONGEST = 20_000
 _KEEPING = st.components.v2.component(
     "samepage_keeping",
     js="""
-export default function ({ data, setTriggerValue, parentElement }) {
+export default function ({ data: [data], setTriggerValue, parentElement }) {
   const place = 'samepage:agree:' + data.place
   const read = () => {
     try { return JSON.parse(localStorage.getItem(place)) || {} } catch { return {} }
@@ -84,7 +84,8 @@ def keep(place: str, works: Mapping[str, Work], item: str) -> None:
     here = works.get(item)
     open_ = {"item": item, **_typed(here)} if here is not None and field("_base", here) in st.session_state else None
     data = {"place": place, "typed": typed, "open": open_}
-    _KEEPING(key=_KEY, height=1, data=data, on_found_change=_found)
+    # in a list: of a dict Streamlit would look at each value for tables, and load pandas for that
+    _KEEPING(key=_KEY, height=1, data=[data], on_found_change=_found)
 
 
 def restore(items: Collection[str], work_of: Callable[[str], Work]) -> None:

@@ -238,6 +238,13 @@ def _band_step(step: Step) -> str:
     return f'<li class="{esc(step.state)}">{done}{esc(step.label)}</li>'
 
 
+def later_steps(titles: Sequence[str]) -> str:
+    """The steps that are not open yet, beside the links to those that are."""
+    later = hidden(_(" (not open yet)"))
+    items = "".join(f"<li>{esc(each)}{later}</li>" for each in titles)
+    return f'<ul class="later">{items}</ul>' if items else ""
+
+
 def steps(phases: Sequence[Step]) -> str:
     """Prepare to Live as a row of bars, for the facilitator; on phones a line of text over the bars."""
     current = next((at for at, step in enumerate(phases, 1) if step.state == "now"), len(phases))
