@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Cast, write_all
 from workshop import services, views
 from workshop.errors import Invalid, NotAllowed, NotNow, NotYou
-from workshop.identity import Pass, new_secret
+from workshop.identity import Pass, new_secret, spoken
 from workshop.models import Phase
 from workshop.services.claims import MOST_WRONG_CODES
 from workshop.services.flow import advance
@@ -64,7 +64,7 @@ def test_the_first_device_may_say_yes(cast: Cast) -> None:
     second = another_device(cast.leader)
     services.ask_to_move(second)
     assert cast.viewer("leader").asked
-    services.answer_request(cast.leader, yes=True)
+    services.answer_request(cast.leader, yes=True, asked=spoken(second.device_hash))
     assert services.claim(second) == Standing.HELD  # the new device brings its return code
     assert standing_of(cast.leader) == Standing.ELSEWHERE
     third = another_device(cast.leader)
@@ -75,19 +75,68 @@ def test_the_first_device_may_say_yes(cast: Cast) -> None:
 def test_the_first_device_may_say_no(cast: Cast) -> None:
     second = another_device(cast.leader)
     services.ask_to_move(second)
-    services.answer_request(cast.leader, yes=False)
+    services.answer_request(cast.leader, yes=False, asked=spoken(second.device_hash))
     assert standing_of(second) == Standing.ELSEWHERE
     assert not cast.viewer("leader").asked
     with pytest.raises(NotNow):
-        services.answer_request(cast.leader, yes=True)
+        services.answer_request(cast.leader, yes=True, asked=spoken(second.device_hash))
 
 
 def test_the_asking_device_cannot_answer_itself(cast: Cast) -> None:
     second = another_device(cast.leader)
     services.ask_to_move(second)
     with pytest.raises(NotYou):
-        services.answer_request(second, yes=True)
+        services.answer_request(second, yes=True, asked=spoken(second.device_hash))
     assert standing_of(second) == Standing.ELSEWHERE
+
+
+def test_a_yes_lets_in_the_device_that_was_on_the_screen_and_no_other(cast: Cast) -> None:
+    """Whoever knows the link can ask as well, right after the leader's own phone did."""
+    phone, spy = another_device(cast.leader), another_device(cast.leader)
+    services.ask_to_move(phone)
+    shown = cast.viewer("leader").asked
+    assert shown == spoken(phone.device_hash)
+    services.ask_to_move(spy)
+    with pytest.raises(NotNow, match="Another device is asking"):
+        services.answer_request(cast.leader, yes=True, asked=shown)
+    assert standing_of(spy) == standing_of(phone) == Standing.ELSEWHERE
+    services.ask_to_move(phone)
+    services.answer_request(cast.leader, yes=True, asked=shown)
+    assert services.claim(phone) == Standing.HELD
+
+
+def test_a_new_link_after_a_yes_does_not_open_the_draft(cast: Cast) -> None:
+    """The device that was let in has not come yet, so its return code is unknown; the one of before still guards."""
+    services.save_answer(cast.leader, "industry", "for nobody's eyes")
+    phone = another_device(cast.leader)
+    services.ask_to_move(phone)
+    services.answer_request(cast.leader, yes=True, asked=spoken(phone.device_hash))
+    assert next(place for place in views.table(cast.viewer("facilitator")) if place.role == "leader").joined
+    spy = Pass(services.reissue(cast.facilitator, "leader"), new_secret())
+    assert services.claim(spy) == Standing.LOCKED
+    with pytest.raises(NotYou):
+        views.my_answers(views.viewer(spy))  # type: ignore[arg-type]
+    services.return_with_code(spy, cast.leader.code)  # the control
+
+
+def test_a_seat_between_two_devices_cannot_be_taken_away(cast: Cast) -> None:
+    services.save_answer(cast.leader, "industry", "words")
+    phone = another_device(cast.leader)
+    services.ask_to_move(phone)
+    services.answer_request(cast.leader, yes=True, asked=spoken(phone.device_hash))
+    with pytest.raises(Invalid, match="has joined"):
+        services.set_seats(cast.facilitator, [services.Person("marketing", "M"), services.Person("sales", "S")])
+    services.claim(phone)
+    viewer = views.viewer(phone)
+    assert viewer is not None and views.my_answers(viewer)["industry"].text == "words"
+
+
+def test_the_device_that_wrote_needs_no_code_with_a_new_link(cast: Cast) -> None:
+    services.save_answer(cast.leader, "industry", "my own words")
+    again = Pass(services.reissue(cast.facilitator, "leader"), cast.leader.device)
+    assert services.claim(again) == Standing.HELD
+    viewer = views.viewer(again)
+    assert viewer is not None and views.my_answers(viewer)["industry"].text == "my own words"
 
 
 def test_a_new_link_does_not_open_the_draft(cast: Cast) -> None:

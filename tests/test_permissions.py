@@ -50,7 +50,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "keep_aligned": lambda who, cast: services.keep_aligned(who, [Decision("geo", "keep", (("UK", "must"),))]),
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
-    "answer_request": lambda who, cast: services.answer_request(who, False),
+    "answer_request": lambda who, cast: services.answer_request(who, False, ""),
     "ask_to_move": lambda who, cast: services.ask_to_move(who),
     "start_afresh": lambda who, cast: services.start_afresh(who),
 }

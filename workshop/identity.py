@@ -81,6 +81,11 @@ def code_fingerprint(code: str) -> str:
     return fingerprint(kept)
 
 
+def spoken(device_hash: str) -> str:
+    """Four characters to tell devices apart by eye. For people to compare on two screens, not for access."""
+    return device_hash[:4].upper()
+
+
 def read_cookie(value: str | None) -> Pass | None:
     """The pass in a cookie, or ``None`` for a missing or malformed one."""
     token, _dot, device = (value or "").partition(".")

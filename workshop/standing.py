@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from workshop import phases
-from workshop.identity import Pass
+from workshop.identity import Pass, code_fingerprint
 from workshop.models import Kind, Seat
 
 
@@ -12,7 +12,7 @@ class Standing(StrEnum):
 
     HELD = "held"  #: this device holds it
     FREE = "free"  #: nobody does; the link is enough
-    LOCKED = "locked"  #: nobody does, but a draft waits that only the return code opens
+    LOCKED = "locked"  #: nobody does, but a draft waits that only its writer's device or return code opens
     ELSEWHERE = "elsewhere"  #: another device does
 
 
@@ -23,4 +23,9 @@ def standing(seat: Seat, phase: str, who: Pass) -> Standing:
     if seat.device_hash is not None:
         return Standing.ELSEWHERE
     drafting = seat.kind == Kind.VOICE and seat.code_hash is not None and not phases.revealed(phase)
-    return Standing.LOCKED if drafting else Standing.FREE
+    return Standing.LOCKED if drafting and not brings_code(seat, who) else Standing.FREE
+
+
+def brings_code(seat: Seat, who: Pass) -> bool:
+    """Is the seat's return code the one of this device? It is that of the device that held the seat last."""
+    return seat.code_hash == code_fingerprint(who.code)

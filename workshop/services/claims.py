@@ -85,8 +85,8 @@ def ask_to_move(who: Pass | None) -> None:
 def answer_request(who: Pass | None, yes: bool, asked: str) -> None:
     """Let the asking device in, or send it away. Only the device that holds the seat may answer.
 
-    ``asked`` is the device that was on the screen (``identity.spoken``). A yes to it lets no other one in that has asked
-    meanwhile: raises :class:`NotNow`.
+    ``asked`` is the device that was on the screen (``identity.spoken``). A yes to it lets no other one in that has
+    asked meanwhile: raises :class:`NotNow`.
     """
     with acting(who, "approve") as act:
         asking = act.seat.asking_hash
@@ -97,8 +97,8 @@ def answer_request(who: Pass | None, yes: bool, asked: str) -> None:
         act.seat.asking_hash = None
         act.session.add(act.seat)
         if yes:
-            # Its return code only the new device knows, and brings when it claims. Until then the old code stays: a seat
-            # without one would be open to whoever has the next new link.
+            # Its return code only the new device knows, and brings when it claims. Until then the old one stays: a seat
+            # without a code would be open to whoever has the next new link.
             _hand_over(act.session, act.workshop, act.seat, asking, "move")
         else:
             act.log("refuse")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop import services
 from workshop.errors import WorkshopError
+from workshop.identity import spoken
 from workshop.models import Kind
 from workshop.standing import Standing
 from workshop.text import _
@@ -77,7 +78,8 @@ def other_device(viewer: Viewer) -> None:
         elif not locked:
             parts.draw(parts.section(_("No code at hand?")))
             if st.button(_("Ask the other device to let me in"), key="ask_other"):
-                _act(lambda: services.ask_to_move(my_pass()), _("Asked. Say yes on the other device."))
+                said = _("Asked. Say yes on the other device, if {sign} stands there too.")
+                _act(lambda: services.ask_to_move(my_pass()), said.format(sign=spoken(viewer.device_hash)))
     watch(viewer.workshop, viewer.revision)
 
 
