@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, VOICES, cast_of, write_all
+from workshop import db, services, views
 from workshop.models import Phase
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -72,6 +73,30 @@ def test_a_day_in_the_life_of_a_database(run: Run, tmp_path: Path) -> None:
     assert run("verify", workshop).returncode == 0
     assert answer(run("purge", "--older-than", "1")) == {"workshops": 0}
     assert run("purge").returncode == 2
+
+
+def test_after_a_restore_nothing_remembered_from_before_it_is_shown(run: Run, tmp_path: Path) -> None:
+    """The app runs on while an operator restores: what it read at a revision must not stand for other answers."""
+    db.open_database(f"sqlite:///{tmp_path / 'op.db'}")
+    try:
+        people = [services.Person(role, role, "head of it") for role in VOICES]
+        created = services.create_workshop(
+            company="Acme", offer="Anvils", market="Arizona", currency="USD", people=people
+        )
+        cast = cast_of(created)
+        services.advance(cast.facilitator, Phase.PREPARE)
+        copy = tmp_path / "copy.db"
+        assert run("backup", str(copy)).returncode == 0
+        for line in ("first", "second"):
+            for role in VOICES:
+                write_all(cast, role, f"The {line} line")
+            services.advance(cast.facilitator, Phase.DEFINE)
+            opened = views.comparing(cast.viewer("leader")).revealed
+            assert all(answer.text.startswith(f"The {line} line") for answer in opened.answers["sentence"].values())
+            assert not opened.mismatched
+            assert run("restore", str(copy)).returncode == 0
+    finally:
+        db.close_database()
 
 
 def test_a_lost_facilitator_gets_a_new_link(run: Run) -> None:

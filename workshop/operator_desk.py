@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import func
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, select, update
 
 from workshop import db
 from workshop.catalogue import catalogue
@@ -60,9 +60,14 @@ def restore(file: Path) -> dict[str, int]:
             counts = _counts(source)
         except sqlite3.DatabaseError:
             raise Invalid("that file is not a backup of this app") from None
+        with db.read() as session:
+            highest = session.exec(select(func.max(Workshop.revision))).one() or 0
         with closing(_sqlite()) as target:
             source.backup(target)
     db.open_database(str(db.engine().url))  # an older backup is brought up to date
+    # A running app remembers what it read by revision. A number that once stood for other answers must not come again.
+    with db.write() as session:
+        session.exec(update(Workshop).values(revision=Workshop.revision + highest + 1))
     return counts
 
 
