@@ -10,6 +10,7 @@ from tests.conftest import VOICES, Cast, shown, write_all
 from workshop import db, services, views
 from workshop.catalogue import catalogue, sample
 from workshop.compare import gaps
+from workshop.errors import NotNow
 from workshop.models import Phase
 
 Screen = Callable[..., AppTest]
@@ -169,6 +170,52 @@ def test_the_facilitator_sees_who_is_waited_for_and_cannot_tap(sample_at: Sample
     assert not html_of(app, "You judged")
 
 
+def tap_shown(app: AppTest, prompt: str = "sentence") -> object:
+    return next(each for each in app.button_group if each.key == f"tap_{prompt}").value
+
+
+def test_a_tap_from_another_tab_is_the_one_shown(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.COMPARE)
+    app = screen(cast.leader, "compare")
+    for value in ("same", "different"):
+        services.tap(cast.leader, "sentence", value)
+        app.run()
+        assert tap_shown(app) == value
+
+
+@pytest.mark.parametrize("present", [False, True])
+def test_a_refused_tap_is_said_once_and_not_shown_as_given(
+    sample_at: Sampled, screen: Screen, monkeypatch: pytest.MonkeyPatch, present: bool
+) -> None:
+    cast = sample_at(Phase.COMPARE)
+    services.tap(cast.leader, "sentence", "near")
+    app = screen(cast.leader, "compare")
+    app.radio(key="gaps").set_value("sentence").run()
+    app.toggle(key="present").set_value(present).run()
+
+    def refuse(*_args: object) -> None:
+        raise NotNow("too late for that")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "tap", refuse)
+        next(each for each in app.button_group if each.key == "tap_sentence").set_value("same").run()
+    assert drawn(app).count("too late for that") == 1
+    assert tap_shown(app) == "near"
+    next(each for each in app.button_group if each.key == "tap_sentence").set_value("same").run()
+    assert "too late for that" not in drawn(app)
+    assert tap_shown(app) == "same"
+    assert views.taps(cast.viewer("leader"))["sentence"].mine == "same"
+
+
+def test_only_the_run_that_opens_another_gap_brings_it_into_view(sample_at: Sampled, screen: Screen) -> None:
+    app = screen(sample_at(Phase.COMPARE).leader, "compare")
+    assert not app.get("bidi_component")
+    app.button(key="next_gap").click().run()
+    assert len(app.get("bidi_component")) == 1
+    app.run()
+    assert not app.get("bidi_component")
+
+
 def test_a_tap_that_changes_the_signs_leaves_the_open_gap_open(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.COMPARE)
     app = screen(cast.leader, "compare")
@@ -224,6 +271,8 @@ def test_for_a_shared_screen_one_gap_stands_alone(sample_at: Sampled, screen: Sc
     app.toggle(key="present").set_value(True).run()
     assert not app.exception
     assert not app.radio and not html_of(app, "Who differs from whom") and not html_of(app, "factory")
+    assert html_of(app, f"<h1>{catalogue().prompts['budget'].question}</h1>")
+    assert len(app.get("bidi_component")) == 1  # the clock of the gap
     assert html_of(app, catalogue().prompts["budget"].question)
     app.button(key="next_gap").click().run()
     assert html_of(app, catalogue().prompts["signals"].question)

@@ -10,7 +10,7 @@ from workshop.catalogue import catalogue
 from workshop.compare import Comparison, counts, gaps
 from workshop.services.deciding import TAPS
 from workshop.text import _, ngettext
-from workshop.ui import clicks, highlight, parts
+from workshop.ui import clicks, gap_clock, highlight, parts, sight
 from workshop.ui.figures import MapRow, pair_map
 from workshop.ui.gap import Gap, body, head, voiced
 from workshop.ui.identity import my_pass
@@ -22,6 +22,10 @@ LIST = "gaps"
 PRESENT = "present"
 _OPEN = "_gap"
 _LABELS = "_gap_labels"
+#: set while the run is drawn that opens another gap than the one on screen
+_MOVED = "_gap_moved"
+#: the prompt tapped last, beside which a refusal is said
+_TAPPED = "_tapped"
 #: prompts by row of the heat map, and the row pressed last
 _ROWS = "_map_rows"
 _ROW = "_map_row"
@@ -75,7 +79,7 @@ def read(viewer: Viewer) -> Table:
 
 def draw_head(table: Table) -> None:
     """The counts, whether the answers are what was sealed, and who was not waited for."""
-    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table), clicks.refusal())
+    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table))
     if not table.revealed.receipts:
         return
     with st.container(key="check", horizontal=True, vertical_alignment="center", gap="small"):
@@ -197,14 +201,17 @@ def _caption(table: Table, compared: Comparison) -> str:
 
 
 def draw_gap(table: Table, prompt: str) -> None:
-    """The open gap and the way to the next one."""
+    """The open gap and the way to the next one. Alone on a shared screen it is the screen's heading and has a clock."""
     gap = table.gap(prompt)
-    if prompt in table.taps and (prompt != SENTENCE or st.session_state.get(PRESENT)):
-        parts.draw(head(gap))
+    alone = bool(st.session_state.get(PRESENT))
+    if alone and gap.compared.minutes:
+        gap_clock.draw(f"{table.viewer.workshop}.{prompt}", round(gap.compared.minutes))
+    if prompt in table.taps and (prompt != SENTENCE or alone):
+        parts.draw(head(gap, level=1 if alone else 2))
         draw_tap(table, prompt)
         parts.draw(body(gap))
     else:
-        parts.draw(head(gap), body(gap))
+        parts.draw(head(gap, level=1 if alone else 2), body(gap))
     options = [each.prompt for each in table.order]
     at = options.index(prompt)
     with parts.actions("gap"):
@@ -214,6 +221,8 @@ def draw_gap(table: Table, prompt: str) -> None:
             st.button(said, key="next_gap", type="primary", on_click=_open, args=(following,))
         if at:
             st.button(_("Back"), key="previous_gap", type="tertiary", on_click=_open, args=(options[at - 1],))
+    if st.session_state.pop(_MOVED, False):
+        sight.bring_up(prompt)
 
 
 def draw_switch() -> None:
@@ -224,6 +233,7 @@ def draw_switch() -> None:
 
 def _open(prompt: str) -> None:
     st.session_state[LIST] = prompt
+    st.session_state[_MOVED] = True
 
 
 # The taps
@@ -234,6 +244,8 @@ def draw_tap(table: Table, prompt: str) -> None:
     taps = table.taps.get(prompt)
     if taps is None or len(table.seats) < 2:
         return
+    if st.session_state.get(_TAPPED) == prompt:
+        parts.draw(clicks.refusal())
     if taps.shown:
         said = tap_words()
         rows = "".join(
@@ -246,15 +258,16 @@ def draw_tap(table: Table, prompt: str) -> None:
     may = table.viewer.may("tap") and any(seat.role == table.viewer.role for seat in table.seats)
     if may:
         key = f"tap_{prompt}"
-        if key not in st.session_state and taps.mine:
-            st.session_state[key] = taps.mine
+        # What is stored is what is shown: a tap may come from another tab, be refused, or be pressed a second time.
+        if st.session_state.get(key) != (taps.mine or None):
+            st.session_state[key] = taps.mine or None
         st.segmented_control(
             _("Do these mean the same? Only you see your tap until all have tapped."),
             TAPS,
             key=key,
             format_func=tap_words().__getitem__,
             on_change=_tap,
-            args=(prompt, taps.mine),
+            args=(prompt,),
             persist_state="session",
             wrap=True,
         )
@@ -268,13 +281,11 @@ def tap_words() -> dict[str, str]:
     return {"same": _("Same"), "near": _("Near"), "different": _("Different")}
 
 
-def _tap(prompt: str, before: str) -> None:
-    key = f"tap_{prompt}"
-    value = st.session_state.get(key)
+def _tap(prompt: str) -> None:
+    value = st.session_state.get(f"tap_{prompt}")
     if value is None:  # pressed once more: a tap can be changed and not taken back
-        if before:
-            st.session_state[key] = before
         return
+    st.session_state[_TAPPED] = prompt
     clicks.attempt(lambda: services.tap(my_pass(), prompt, value))
 
 

@@ -43,11 +43,11 @@ class Gap:
         return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes) if minutes else ""
 
 
-def head(gap: Gap) -> str:
+def head(gap: Gap, *, level: int = 2) -> str:
     """Question, status and reason, and the words of each."""
     reason = parts.with_seats(gap.compared.reason, gap.seats)
     return (
-        parts.question(gap.prompt.question, kicker=gap.kicker, right=gap.time, level=2)
+        parts.question(gap.prompt.question, kicker=gap.kicker, right=gap.time, level=level)
         + parts.status_chip(gap.compared.status, reason)
         + words(gap)
     )

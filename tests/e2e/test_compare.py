@@ -1,0 +1,55 @@
+"""Comparing in a real browser: where the reader stands after opening another gap, and the clock on a shared screen."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Person, Server
+from workshop.catalogue import catalogue
+
+Come = Callable[..., Person]
+QUESTION = ".st-key-page_compare .title.question :is(h1, h2)"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_next_brings_the_question_into_view(person: Come, server: Server, width: int, height: int) -> None:
+    reader = person(server.sample("compare")["leader"], shows="compare", width=width, height=height)
+    question = reader.page.locator(QUESTION)
+    for prompt in ("seniority", "budget", "signals"):
+        reader.press("next_gap")
+        expect(question).to_have_text(catalogue().prompts[prompt].question)
+        expect(question).to_be_in_viewport()
+        row = reader.page.locator('.st-key-gaps [role=radiogroup] > [data-selected="true"]')
+        expect(row).to_contain_text(catalogue().prompts[prompt].title)
+    assert not reader.dialogs and not reader.strayed
+
+
+def test_whoever_sees_the_question_is_not_moved(person: Come, server: Server) -> None:
+    reader = person(server.sample("compare")["leader"], shows="compare")
+    row = reader.page.locator(".st-key-gaps [data-testid=stRadioOption]").nth(3)
+    row.scroll_into_view_if_needed()
+    before = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    row.click()
+    expect(reader.page.locator(QUESTION)).to_have_text(catalogue().prompts["signals"].question)
+    reader.settle()
+    assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == before
+
+
+def test_the_clock_of_a_gap_is_started_by_hand_and_outlives_a_rerun(person: Come, server: Server) -> None:
+    host = person(server.sample("compare")["facilitator"])
+    host.sees("room")
+    host.open("/compare", shows="compare")
+    host.page.get_by_text("One gap at a time").click()
+    face, button = host.page.locator(".gapclock .face"), host.page.locator(".gapclock button")
+    expect(face).to_have_text("6:00")
+    button.click()
+    expect(button).to_have_text("Pause")
+    expect(face).to_have_text("5:58")
+    button.click()
+    stood = face.inner_text()
+    host.press("next_gap")
+    expect(host.page.locator(QUESTION)).to_have_text(catalogue().prompts["seniority"].question)
+    expect(face).to_have_text("6:00")
+    host.press("previous_gap")
+    expect(face).to_have_text(stood)
