@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown
-from workshop import services
+from tests.conftest import Cast, Sampled, shown
+from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.ui.places import ROOMS
 
@@ -53,3 +53,44 @@ def test_a_session_is_bound_to_its_cookie(cast: Cast, screen: Screen, cookies: d
     app.run()
     assert "Another link was opened" in shown(app)
     assert "draft_of_leader" not in app.session_state
+
+
+@pytest.fixture
+def polls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The workshops whose revision a screen asked for."""
+    asked: list[str] = []
+    revision = views.revision
+    monkeypatch.setattr(views, "revision", lambda workshop: asked.append(workshop) or revision(workshop))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("who", "page"), [("reader", "compare"), ("reader", "room"), ("leader", "prepare"), ("facilitator", "define")]
+)
+def test_a_page_that_is_not_for_this_seat_still_follows(
+    cast: Cast, screen: Screen, polls: list[str], who: str, page: str
+) -> None:
+    app = screen(cast[who], page)
+    assert not app.exception
+    assert "Not now, or not for this seat." in shown(app)
+    assert polls == [cast.workshop]
+
+
+def test_a_step_taken_while_a_page_is_drawn_is_told_and_followed(
+    sample_at: Sampled, screen: Screen, polls: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look of a run said agree, a later one says that the facilitator has gone back."""
+    cast = sample_at("agree")
+    look = views.agreeing
+
+    def after_a_step_back(viewer: views.Viewer) -> views.Agreeing:
+        services.back(cast.facilitator, "agree")
+        return look(viewer)
+
+    monkeypatch.setattr(views, "agreeing", after_a_step_back)
+    app = screen(cast.leader, "agree")
+    assert not app.exception
+    assert polls
+    monkeypatch.setattr(views, "agreeing", look)
+    app.run()
+    assert app.session_state["_phase_seen"] == "compare"

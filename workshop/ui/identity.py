@@ -14,6 +14,7 @@ from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.models import Kind
 from workshop.standing import Standing
 from workshop.text import _
+from workshop.ui.live import watch
 from workshop.views import Viewer
 
 _BOUND = "_bound_to"
@@ -74,7 +75,8 @@ def leave(token: object) -> None:
 def require(*kinds: Kind, action: str = "") -> Viewer:
     """The guard at the top of each page: the viewer, if this kind of seat may be here (and do ``action`` now).
 
-    Stops the run otherwise, with a sentence on screen. For pages only; fragments use :func:`again`.
+    Stops the run otherwise, with a sentence on screen that goes when it is no longer true. For pages only; fragments
+    use :func:`again`.
     """
     viewer = _here.get(None)
     if viewer is None:  # not run by the shell
@@ -83,6 +85,7 @@ def require(*kinds: Kind, action: str = "") -> Viewer:
         from workshop.ui.door import not_here
 
         not_here(viewer)
+        watch(viewer.workshop, viewer.revision)  # the shell does not come to it after a stop
         st.stop()
     return viewer
 

@@ -5,6 +5,7 @@ Run by ``app.py``; the pages are scripts in ``pages/`` and are never reached but
 
 import streamlit as st
 
+from workshop.errors import NotAllowed
 from workshop.models import Kind, Phase
 from workshop.ui import door, frame, identity, parts
 from workshop.ui.live import watch
@@ -44,6 +45,8 @@ def main() -> None:
     token = identity.enter(viewer)
     try:
         page.run()
+    except NotAllowed as refused:  # between two looks of this run the workshop moved on, or the seat away
+        parts.draw(parts.notice(str(refused), kind="wait"))
     finally:
         identity.leave(token)
     watch(viewer.workshop, viewer.revision)
