@@ -61,9 +61,18 @@ function drafts() {
     box.dispatchEvent(new Event('input', { bubbles: true }))
     return true
   }
-  // the text area may be drawn later than this component
-  const show = (field, tries = 100) => {
-    if (!field.gone && !put(field, field.text) && tries > 0) setTimeout(() => show(field, tries - 1), 50)
+  // A text area that is drawn later than this component, or drawn anew because something above it came or went, begins
+  // with the words the question was opened with. Give it the words that are really meant, and the caret if it was there.
+  const attend = () => {
+    for (const field of all.fields.values()) {
+      const box = all.open.includes(field.prompt) ? area(field) : null
+      if (!box || box === field.node) continue
+      const typing = field.node && Date.now() - field.typed < 5000 && document.activeElement === document.body
+      field.node = box
+      if (!put(field, field.text) || !typing) continue
+      box.focus({ preventScroll: true })
+      box.setSelectionRange(...field.caret)
+    }
   }
 
   // Sending
@@ -205,7 +214,7 @@ function drafts() {
   const meet = (each) => {
     const field = {
       ...each, seat: all.seat, committed: each.text, had: each.text.trim() !== '', tried: [], since: 0, pause: 0,
-      flights: 0, failing: false, problem: null, found: null, timer: 0, gone: false,
+      flights: 0, failing: false, problem: null, found: null, timer: 0, gone: false, node: null, typed: 0, caret: [0, 0],
     }
     all.fields.set(field.prompt, field)
     const before = stored(place(field))
@@ -217,7 +226,6 @@ function drafts() {
       // typed here and never answered: put back and saved, as if nothing had happened
       Object.assign(field, { text: before.text, since: Date.now(), tried: before.tried || [] })
       keep(field)
-      show(field)
       soon(field, 0)
     } else {
       field.found = before.text
@@ -238,8 +246,9 @@ function drafts() {
     for (const each of data.fields) {
       const known = all.fields.get(each.prompt)
       if (!known) meet(each)
-      else if (!before.includes(each.prompt)) show(known)
+      else if (!before.includes(each.prompt)) known.node = null
     }
+    attend()
     for (const field of all.fields.values()) {
       if (field.problem && field.problem.kind === 'refused') {
         field.problem = null // drawn anew, so it may be open again by now
@@ -318,6 +327,7 @@ function drafts() {
     const line = all.box.querySelector('.saved')
     const words = line.querySelector('b')
     line.dataset.state = name
+    line.querySelector('.only').textContent = all.open.length ? all.say.only : ''
     if (words.textContent !== text) words.textContent = text
     const choice = all.box.querySelector('.choice')
     if (field && field.problem && field.problem.kind === 'other') choice.replaceChildren(...offerBoth(field))
@@ -366,7 +376,9 @@ function drafts() {
       const field = all.fields.get(prompt)
       if (field && event.target.closest(`.st-key-${field.key}`)) {
         if (field.problem && field.problem.kind === 'refused') field.problem = null
-        changed(field, event.target.value)
+        const { value, selectionStart, selectionEnd } = event.target
+        if (event.isTrusted) Object.assign(field, { typed: Date.now(), caret: [selectionStart, selectionEnd] })
+        changed(field, value)
       }
     }
   }, true)
@@ -377,6 +389,7 @@ function drafts() {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') all.leave()
   })
+  new MutationObserver(attend).observe(document.body, { childList: true, subtree: true })
   setInterval(() => all.draw(), 250)
   return all
 }

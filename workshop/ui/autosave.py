@@ -14,14 +14,13 @@ from typing import Any
 import streamlit as st
 
 from workshop.text import _
-from workshop.ui.parts import esc
 
 _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 _COMPANION = st.components.v2.component(
     "samepage_autosave",
-    html='<div class="sp keeping"><p class="saved" role="status" aria-live="polite"><b></b></p>'
-    '<div class="choice"></div></div>',
+    html='<div class="sp keeping"><p class="saved"><b role="status" aria-live="polite"></b>'
+    '<span class="only"></span></p><div class="choice"></div></div>',
     js=_SCRIPT,
     isolate_styles=False,
 )
@@ -74,6 +73,7 @@ def _nothing() -> None:
 
 def _said() -> dict[str, str]:
     return {
+        "only": _("Only you can read this"),
         "saved": _("Saved"),
         "saving": _("Saving"),
         "trouble": _("Not saved yet"),
@@ -94,8 +94,3 @@ def _said() -> dict[str, str]:
         "delete": _("Delete them from this device"),
         "empty": _("(empty)"),
     }
-
-
-def private() -> str:
-    """The promise beside the field."""
-    return f'<p class="saved"><span class="only">{esc(_("Only you can read this"))}</span></p>'

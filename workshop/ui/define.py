@@ -1,12 +1,11 @@
 """The writing screen: the list of questions, the open one, sealing, and what is shown before and after.
 
-What a seat types is saved by the autosave companion; what it ticks is saved here, by holding what the controls say
-against what the database has, in each run. Nothing depends on a callback having fired.
+What a seat types is saved by the autosave companion alone; what it ticks is saved here, by holding what the controls
+say against what was last known of them, in each run. Nothing depends on a callback having fired.
 """
 
 import zlib
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
@@ -21,8 +20,14 @@ from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.views import MyAnswer, Viewer
 
+#: the open question
 _OPEN = "_open_prompt"
+#: its id, and the answer as it stood when it was opened
 _ENTRY = "_entry"
+#: what its controls said when they were last saved from here
+_SAID = "_said"
+_SEALING = "_sealing"
+_CODE_NOTED = "_code_noted"
 
 
 # Where the seat stands
@@ -30,33 +35,39 @@ _ENTRY = "_entry"
 
 def waiting(viewer: Viewer) -> None:
     """Before the questions are open."""
+    kept = any(answer.done for answer in views.my_answers(viewer).values())
     parts.draw(
         parts.title(_("You are in. The questions open soon."), size="hero"),
         parts.paragraph(_("The facilitator is preparing the workshop. This page moves on by itself.")),
-        _code_note(),
+        parts.paragraph(_("What you have written so far is kept; nobody can read it.")) if kept else "",
     )
+    _code_note()
 
 
 def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     """After the reveal: one's own words to read, and why they are not on the table if they are not."""
-    if viewer.released and not viewer.sealed:
+    who = my_pass()
+    marker = who.marker if who else ""
+    if viewer.sealed:
+        title, lede = _("Your definition is open to the table."), _("This is what you sealed.")
+    else:
         title = _("The answers were opened without yours.")
         lede = _(
             "Your definition was not sealed, so nobody has read it and nobody will. You are at the table from here on; "
             "say on the call what you would have written."
         )
-    else:
-        title, lede = _("Your definition is open to the table."), _("This is what you sealed.")
     parts.draw(parts.title(title, lede))
     st.page_link(ROOMS["compare"].path, label=_("Go to the comparison"))
-    parts.draw(_all_i_wrote(viewer, answers))
+    if viewer.sealed:
+        autosave.forget(marker)
+    else:
+        autosave.leftover(marker, {prompt: catalogue().prompts[prompt].nav for prompt in answers})
+    parts.draw(parts.section(_("What you wrote"), _("only you can read this")), _all_i_wrote(viewer, answers))
 
 
 def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     """Done, and waiting for the others: status words only, no counts and no times of theirs."""
-    who = my_pass()
-    if who is not None:
-        autosave.forget(who.marker)
+    st.session_state.pop(_SEALING, None)
     places = views.table(viewer)
     missing = [place for place in places if not place.sealed]
     left, right = st.columns([13, 9], gap="large")
@@ -97,6 +108,8 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
             found = views.my_receipt(viewer)
             whole = parts.facts([(_("Seal in full"), found.digest)]) if found else ""
             parts.draw(_all_i_wrote(viewer, answers), whole)
+    if (who := my_pass()) is not None:
+        autosave.forget(who.marker)
 
 
 def _unseal() -> None:
@@ -112,7 +125,7 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
     if found:
         pairs.append((_("Sealed"), found.sealed_at.strftime("%d %b, %H:%M UTC")))
     return parts.receipt(
-        answers["sentence"].text,
+        answers["sentence"].text if "sentence" in answers else "",
         pairs,
         code=short(found.digest) if found else "",
         note=_("The seal is a fingerprint of your exact text. If a comma changed, it would differ."),
@@ -144,14 +157,18 @@ def writing(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         st.session_state[_OPEN] = asked if asked in answers else first_open
     if st.query_params.get("q") != st.session_state[_OPEN]:
         st.query_params["q"] = st.session_state[_OPEN]
-    if viewer.closing:
-        parts.draw(
-            parts.notice(
-                _("Finish your sentence and seal. What you have typed is saved."),
-                kind="warn",
-                heading=_("The facilitator is about to open the answers."),
+    # Always there: were it to come and go, the browser would draw all below it anew, under the hands of the writer.
+    with st.container(key="define_top"):
+        if viewer.closing:
+            parts.draw(
+                parts.notice(
+                    _("Finish your sentence and seal. What you have typed is saved."),
+                    kind="warn",
+                    heading=_("The facilitator is about to open the answers."),
+                )
             )
-        )
+        elif sum(answer.done for answer in answers.values()) < 2:  # a newcomer
+            _code_note()
     listed, work = st.columns([3, 9], gap="large")
     with listed:
         _list(viewer, answers)
@@ -181,41 +198,36 @@ def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     st.button(
         _("Seal my definition"),
         key="seal",
-        type="secondary" if left else "primary",
+        type="secondary" if left or st.session_state.get(_SEALING) else "primary",
         disabled=bool(left),
         icon=":material/lock:",
         width="stretch",
         on_click=_ask_to_seal,
     )
     if left:
-        parts.draw(
-            parts.paragraph(
-                ngettext("One question is still open.", "{n} questions are still open.", left).format(n=left),
-                muted=True,
-            )
-        )
-
-    with st.container(key="wide_code"):
-        parts.draw(_code_note())
+        still = ngettext("One question is still open.", "{n} questions are still open.", left)
+        with st.container(key="wide_left"):
+            parts.draw(parts.paragraph(still.format(n=left), muted=True))
 
 
 def _entry_label(prompt: str, answer: MyAnswer, here: bool) -> str:
     """Sign and word for the state of a question; the words are the catalogue's, so Markdown is safe here."""
     nav = catalogue().prompts[prompt].nav
     if answer.cannot_say:
-        return _("? {question} · cannot say yet").format(question=nav)
-    sign = "✓" if answer.done else "✎" if here else "–"
-    return f"{sign} {nav}"
+        return f":material/question_mark: {nav} · {_('cannot say yet')}"
+    if answer.done:
+        return f":green[:material/check:] {nav}"
+    return f":material/edit: {nav}" if here else f":gray[:material/remove: {nav}]"
 
 
 def _question(viewer: Viewer, order: list[str], answers: Mapping[str, MyAnswer]) -> None:
-    prompt = catalogue().prompts[st.session_state[_OPEN]]
-    entry = _entered(prompt, answers[prompt.id])
-    mine = answers[prompt.id]
-    at = order.index(prompt.id) + 1
     if st.session_state.get(_SEALING):
         _sealing(answers)
         return
+    prompt = catalogue().prompts[st.session_state[_OPEN]]
+    mine = answers[prompt.id]
+    entry = _entered(prompt, mine)
+    at = order.index(prompt.id) + 1
     parts.draw(
         parts.question(
             prompt.ask(viewer.role),
@@ -224,35 +236,39 @@ def _question(viewer: Viewer, order: list[str], answers: Mapping[str, MyAnswer])
             hint=prompt.hint,
         )
     )
-    two = prompt.part("second")
-    st.text_area(
-        prompt.text_label,
-        value=entry.text,
-        key=f"answer_{prompt.id}",
-        max_chars=prompt.text_limit,
-        on_change="ignore",
-    )
-    # what the text area began with, not what is stored by now: the two must be the same to the companion
-    fields = [autosave.Field(prompt.id, f"answer_{prompt.id}", entry.text, entry.version)]
-    if two is not None:
-        key = f"answer_{prompt.id}_second"
-        st.text_area(two.label, value=entry.second, key=key, max_chars=prompt.text_limit, on_change="ignore")
-        fields.append(autosave.Field(prompt.id + SECOND, key, entry.second, entry.second_version))
+    fields = _text_areas(prompt, entry)
     with st.container(key="under_words", horizontal=True, vertical_alignment="center", gap="medium"):
-        who = my_pass()
-        with st.container(width="content"):
-            told = autosave.keep(who.marker if who else "", fields, flush=viewer.closing)
-        parts.draw(autosave.private())
+        told = _keep(fields, flush=viewer.closing)
         unsure = st.checkbox(_("I cannot say yet"), value=entry.cannot_say, key=f"cannot_{prompt.id}")
     if told == "taken":
         _forget_entry()
         st.rerun()
     words = bool(mine.text.strip() or mine.second.strip())
     if prompt.parts and (words or unsure or not prompt.text_needed or _structured(mine)):
-        _structure(viewer, prompt, entry, mine, unsure)
-    elif unsure != mine.cannot_say:
-        _save(prompt.id, dict(mine.structure) | {"cannot_say": unsure}, mine.done)
-    _moves(order, at)
+        said = _structure(prompt, entry, viewer.currency)
+    else:
+        said = {field: value for field, value in entry.structure.items() if field != "cannot_say"}
+    if unsure:
+        said["cannot_say"] = True
+    _save(prompt.id, said, entry, mine)
+    _moves(order, at, whole=all(answer.done for answer in answers.values()))
+
+
+def _text_areas(prompt: Prompt, entry: MyAnswer) -> list[autosave.Field]:
+    """Draw them. What they begin with is told to the companion too: the two must start from the same words."""
+    key = f"answer_{prompt.id}"
+    st.text_area(prompt.text_label, value=entry.text, key=key, max_chars=prompt.text_limit, on_change="ignore")
+    fields = [autosave.Field(prompt.id, key, prompt.nav, entry.text, entry.version)]
+    if (two := prompt.part("second")) is not None:
+        key = f"answer_{prompt.id}_second"
+        st.text_area(two.label, value=entry.second, key=key, max_chars=prompt.text_limit, on_change="ignore")
+        fields.append(autosave.Field(prompt.id + SECOND, key, prompt.nav, entry.second, entry.second_version))
+    return fields
+
+
+def _keep(fields: list[autosave.Field], *, flush: bool) -> str:
+    who = my_pass()
+    return autosave.keep(who.marker if who else "", fields, flush=flush)
 
 
 def _structured(mine: MyAnswer) -> bool:
@@ -263,7 +279,7 @@ def _entered(prompt: Prompt, mine: MyAnswer) -> MyAnswer:
     """The answer as it stood when the question was opened: what the controls begin with, until it is left."""
     entry = st.session_state.get(_ENTRY)
     if entry is None or entry[0] != prompt.id:
-        for key in (f"answer_{prompt.id}", f"answer_{prompt.id}_second"):
+        for key in (f"answer_{prompt.id}", f"answer_{prompt.id}_second", _SAID):
             st.session_state.pop(key, None)
         entry = st.session_state[_ENTRY] = (prompt.id, mine)
     found: MyAnswer = entry[1]
@@ -275,41 +291,43 @@ def _forget_entry() -> None:
     st.session_state.pop(_SEALING, None)
 
 
-def _structure(viewer: Viewer, prompt: Prompt, entry: MyAnswer, mine: MyAnswer, unsure: bool) -> None:
+def _structure(prompt: Prompt, entry: MyAnswer, currency: str) -> structure.Structure:
     if prompt.structure_title:
         parts.draw(parts.section(prompt.structure_title, prompt.structure_note))
-    said = structure.draw(prompt, entry.structure, viewer.currency)
-    if unsure:
-        said["cannot_say"] = True
-    if said != dict(mine.structure):
-        _save(prompt.id, said, mine.done)
+    return structure.draw(prompt, entry.structure, currency)
 
 
-def _save(prompt: str, said: structure.Structure, was_done: bool) -> None:
+def _save(prompt: str, said: structure.Structure, entry: MyAnswer, mine: MyAnswer) -> None:
+    """Save what the controls say, if it was changed here: a second tab that only looks on must change nothing."""
+    if structure.same(said, st.session_state.get(_SAID, entry.structure)):
+        return
     try:
         services.save_structure(my_pass(), prompt, said)
     except WorkshopError as error:
-        parts.draw(parts.notice(str(error), kind="error", heading=_("Not saved yet")))
+        parts.draw(parts.notice(str(error), kind="error", heading=_("Not saved yet.")))
         return
-    if is_done("", said) and not was_done:
+    st.session_state[_SAID] = said
+    if is_done(mine.text, said) != mine.done or bool(said.get("cannot_say")) != mine.cannot_say:
         st.rerun()  # the list of questions was drawn before this was known
 
 
-def _moves(order: list[str], at: int) -> None:
+def _moves(order: list[str], at: int, whole: bool) -> None:
     with st.bottom, st.container(key="phone_moves"):
-        _buttons(order, at, "_phone")
+        _buttons(order, at, whole, "_phone")
     with st.container(key="wide_moves"):
-        _buttons(order, at, "")
+        _buttons(order, at, whole, "")
 
 
-def _buttons(order: list[str], at: int, end: str) -> None:
+def _buttons(order: list[str], at: int, whole: bool, end: str) -> None:
     titles = {prompt: catalogue().prompts[prompt].nav for prompt in order}
     with parts.actions(f"moves{end}"):
+        if whole and end:  # at the thumb, since the list of questions is far up
+            st.button(_("Seal"), key=f"seal{end}", type="primary", icon=":material/lock:", on_click=_ask_to_seal)
         if at < len(order):
             st.button(
                 _("Next: {question}").format(question=titles[order[at]]),
                 key=f"next{end}",
-                type="primary",
+                type="secondary" if whole else "primary",
                 on_click=_open,
                 args=(order[at],),
             )
@@ -318,43 +336,21 @@ def _buttons(order: list[str], at: int, end: str) -> None:
 
 
 def _open(prompt: str) -> None:
-    _commit()
     st.session_state[_OPEN] = prompt
     _forget_entry()
 
 
-def _commit() -> None:
-    """Save what the text areas of the open question hold, in case the browser's own draft did not get through.
-
-    A text area hands over its words when it loses the focus, so a click on a button brings the newest ones. One that
-    still holds what it began with says nothing new.
-    """
-    entry = st.session_state.get(_ENTRY)
-    if entry is None:
-        return
-    prompt, began = entry
-    for field, key, before in (
-        (prompt, f"answer_{prompt}", began.text),
-        (prompt + SECOND, f"answer_{prompt}_second", began.second),
-    ):
-        typed = st.session_state.get(key)
-        if isinstance(typed, str) and typed != before:
-            clicks.attempt(partial(services.save_answer, my_pass(), field, typed))
-
-
 # Sealing
-
-_SEALING = "_sealing"
 
 
 def _ask_to_seal() -> None:
-    _commit()
     st.session_state[_SEALING] = True
 
 
 def _sealing(answers: Mapping[str, MyAnswer]) -> None:
     """The second thought before sealing: what it means, and what was left at "cannot say yet"."""
     unsure = [catalogue().prompts[prompt].nav for prompt, answer in answers.items() if answer.cannot_say]
+    still_open = [catalogue().prompts[prompt].nav for prompt, answer in answers.items() if not answer.done]
     said = [
         _("Your definition closes. Nobody can read it until the facilitator opens all of them together, on the call."),
         _("You can open it again and change it until that moment."),
@@ -362,10 +358,13 @@ def _sealing(answers: Mapping[str, MyAnswer]) -> None:
     ]
     if unsure:
         said.append(_("Left at “cannot say yet”: {questions}.").format(questions=", ".join(unsure)))
+    if still_open:
+        said.append(_("Still open, and needed first: {questions}.").format(questions=", ".join(still_open)))
     parts.draw(parts.title(_("Seal your definition?")), parts.points(said), clicks.refusal())
     with parts.actions("sealing"):
-        st.button(_("Yes, seal it"), key="seal_confirm", type="primary", on_click=_seal)
+        st.button(_("Yes, seal it"), key="seal_confirm", type="primary", disabled=bool(still_open), on_click=_seal)
         st.button(_("Not yet"), key="seal_not_yet", type="tertiary", on_click=_forget_entry)
+    _keep([], flush=True)  # the last words come home before the seal
 
 
 def _seal() -> None:
@@ -377,10 +376,16 @@ def _seal() -> None:
 # The return code
 
 
-def _code_note() -> str:
-    """The return code, to be written down; it also stands in the seat's menu."""
+def _code_note() -> None:
+    """The return code, to be written down once; it also stands in the seat's menu."""
     who = my_pass()
-    if who is None:
-        return ""
-    said = _("Return code {code}. Write it down: it opens your seat on another phone or computer.")
-    return parts.paragraph(said.format(code=who.code), muted=True)
+    if who is None or st.session_state.get(_CODE_NOTED):
+        return
+    said = _("Write it down. It opens your seat, with all you wrote, on another phone or computer.")
+    with st.container(key="code_note", horizontal=True, vertical_alignment="center", gap="small"):
+        parts.draw(parts.notice(said, heading=_("Your return code is {code}.").format(code=who.code)))
+        st.button(_("I have it"), key="code_noted", on_click=_note_code)
+
+
+def _note_code() -> None:
+    st.session_state[_CODE_NOTED] = True

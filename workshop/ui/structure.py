@@ -5,6 +5,7 @@ them say together is a structure in the shape that ``services.save_structure`` t
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import streamlit as st
@@ -15,27 +16,51 @@ from workshop.ui import parts
 
 Structure = dict[str, Any]
 
+#: an empty field; nought and "no" are answers
+_NOTHING: tuple[Any, ...] = (None, [], {})
+
 
 def draw(prompt: Prompt, stored: Mapping[str, Any], currency: str) -> Structure:
     """Draw every part of the prompt and return what they say, empty fields left out."""
     said: Structure = {}
+    beside: AbstractContextManager[Any] = nullcontext()
     for part in prompt.parts:
-        if part.kind in _DRAWN:
-            said |= _DRAWN[part.kind](prompt, part, stored, currency)
+        if part.kind == "ladder":  # the ladder stands at the left, all else beside it
+            left, beside = st.columns(2, gap="large")
+            with left:
+                said |= _ladder(prompt, part, stored, currency)
+        elif part.kind in _DRAWN:
+            with beside:
+                said |= _DRAWN[part.kind](prompt, part, stored, currency)
     if prompt.strength:
-        said |= _strength(prompt, stored)
-    return {field: value for field, value in said.items() if value not in (None, [], {})}
+        with beside:
+            said |= _strength(prompt, stored)
+    return {field: value for field, value in said.items() if value not in _NOTHING}
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Do both say the same? The order of ticks says nothing."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(structure: Mapping[str, Any]) -> Structure:
+    return {
+        field: sorted(value) if isinstance(value, list) else value
+        for field, value in structure.items()
+        if value not in _NOTHING
+    }
 
 
 def _tags(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
-    return {"tags": _ticks(f"tags_{prompt.id}", part, stored.get("tags", []))}
+    labelled = prompt.part("range") is not None  # else the heading over it says what is to be ticked
+    return {"tags": _ticks(f"tags_{prompt.id}", part, stored.get("tags", []), labelled)}
 
 
 def _access(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
     return {"access": _ticks(f"access_{prompt.id}", part, stored.get("access", []))}
 
 
-def _ticks(key: str, part: Part, chosen: list[str]) -> list[str]:
+def _ticks(key: str, part: Part, chosen: list[str], labelled: bool = True) -> list[str]:
     listed = [tag for tag in chosen if tag in part.options]
     ticked = st.pills(
         part.label,
@@ -44,6 +69,7 @@ def _ticks(key: str, part: Part, chosen: list[str]) -> list[str]:
         default=listed[: part.limit] if part.limit else listed,
         key=key,
         wrap=True,
+        label_visibility="visible" if labelled else "collapsed",
     )
     own = (
         _free(f"other_{key}", _("Something else"), [tag for tag in chosen if tag not in part.options])
@@ -155,27 +181,33 @@ def _confirm(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: s
 
 
 def _marks(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
-    """One list a level, highest first: what is chosen in a list has that level. Named twice, the higher one counts."""
-    marks: dict[str, int] = {}
+    """One list a level, highest first. What is in one list is not offered in the others."""
     given: Mapping[str, int] = stored.get("marks", {})
-    twice: list[str] = []
     lowest = 0 if prompt.kind == "marks" else 1  # a field that is not needed is simply left out
-    own = [option for option in given if option not in part.options]
-    for level in reversed(range(lowest, len(part.levels))):
+    shown = range(len(part.levels) - 1, lowest - 1, -1)
+    keys = {level: f"tags_{prompt.id}_{level}" for level in shown}
+    began = {level: [option for option, mark in given.items() if mark == level] for level in shown}
+    held = {level: st.session_state.get(keys[level], began[level]) for level in shown}
+    everything = dict.fromkeys([*part.options, *given])
+    marks: dict[str, int] = {}
+    twice: list[str] = []
+    for level in shown:
+        elsewhere = {option for other in shown if other != level for option in held[other]}
         chosen = st.multiselect(
             part.levels[level][:1].upper() + part.levels[level][1:],
-            [*part.options, *own],
-            default=[option for option, mark in given.items() if mark == level],
-            key=f"tags_{prompt.id}_{level}",
+            [option for option in everything if option not in elsewhere],
+            default=[option for option in began[level] if option not in elsewhere],
+            key=keys[level],
             accept_new_options=part.other,
-            placeholder=_("Choose, or leave empty"),
+            placeholder=_("Choose, or type another") if part.other else _("Choose, or leave empty"),
         )
         twice += [option for option in chosen if option in marks]
         marks = dict.fromkeys(chosen, level) | marks
     if twice:
         said = _("Chosen twice: {options}. The higher one counts.").format(options=", ".join(dict.fromkeys(twice)))
         parts.draw(parts.notice(said, kind="warn"))
-    return {"marks": marks}
+    untouched = {option: mark for option, mark in given.items() if mark < lowest}
+    return {"marks": untouched | marks}
 
 
 def _strength(prompt: Prompt, stored: Mapping[str, Any]) -> Structure:
@@ -192,7 +224,6 @@ _DRAWN: dict[str, Callable[[Prompt, Part, Mapping[str, Any], str], Structure]] =
     "access": _access,
     "free_tags": _free_tags,
     "sub": _sub,
-    "ladder": _ladder,
     "want": _want,
     "range": _range,
     "number": _single,
