@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.conftest import Cast
@@ -44,6 +44,26 @@ def test_errors_hide_what_people_wrote(database: None, caplog: pytest.LogCapture
         session.execute(text("INSERT INTO nothing VALUES (:words)"), {"words": marker})
     assert marker not in str(caught.value) and marker not in caplog.text
     assert "INSERT INTO nothing" in str(caught.value)  # the control: the error does say what failed
+
+
+def test_on_postgresql_each_write_waits_for_the_others_first(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own transactions would let two processes begin from the same version, and the later one overwrite unseen."""
+    locked: list[int] = []
+
+    @event.listens_for(db.engine(), "begin")
+    def _teach(connection: Connection) -> None:
+        raw = connection.connection.driver_connection
+        raw.create_function("pg_advisory_xact_lock", 1, locked.append)  # type: ignore[union-attr]
+
+    with db.write() as session:
+        session.add(new_workshop("w0"))
+    assert locked == []  # the control: SQLite has BEGIN IMMEDIATE
+    monkeypatch.setattr(db.engine().dialect, "name", "postgresql")
+    with db.write() as session:
+        assert len(locked) == 1
+        session.add(new_workshop("w1"))
+    with db.write():
+        assert len(set(locked)) == 1 and len(locked) == 2
 
 
 def test_a_write_that_raises_changes_nothing(database: None) -> None:

@@ -2,7 +2,8 @@
 
 SQLite is the default; a ``postgresql`` URL works with the same code. On SQLite every write begins with ``BEGIN
 IMMEDIATE`` under one lock of the process: without the lock, waiting writers sleep in SQLite's own back-off, and the
-slowest of a hundred waits 70 times as long. Reads begin with a plain ``BEGIN``.
+slowest of a hundred waits 70 times as long. On PostgreSQL it begins with an advisory lock, which other processes heed.
+Reads begin with a plain ``BEGIN``.
 
 ``open_database`` is called once, by the launcher's lifespan or by the command line; nothing connects at import.
 """
@@ -27,6 +28,8 @@ SNAPSHOT_LIFE = 1.0
 
 _engine: Engine | None = None
 _write_lock = threading.Lock()
+#: what BEGIN IMMEDIATE is to SQLite: other processes on the same database wait here, and then see what was written
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(5416)")
 _revisions: dict[str, tuple[int, float]] = {}
 
 
@@ -91,8 +94,10 @@ def read() -> Iterator[Session]:
 
 @contextmanager
 def write() -> Iterator[Session]:
-    """A session in one transaction, the only writer of this process; commits at the end, or changes nothing."""
+    """A session in one transaction, the only writer there is; commits at the end, or changes nothing."""
     with _write_lock, Session(engine(), expire_on_commit=False) as session, session.begin():
+        if engine().dialect.name == "postgresql":
+            session.execute(_ONE_WRITER)
         yield session
 
 
