@@ -40,6 +40,8 @@ class Server:
     folder: Path
     port: int
     environment: dict[str, str] = field(default_factory=dict)
+    #: the launcher, from the repository's root
+    app: str = "app.py"
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -48,14 +50,15 @@ class Server:
 
     @property
     def env(self) -> dict[str, str]:
-        return {**os.environ, "DATABASE_URL": f"sqlite:///{self.folder / 'e2e.db'}", **self.environment}
+        home = {"DATABASE_URL": f"sqlite:///{self.folder / 'e2e.db'}", "PYTHONPATH": str(ROOT)}
+        return {**os.environ, **home, **self.environment}
 
     @property
     def log(self) -> str:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", self.app, "--server.port", str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         until = time.monotonic() + 60

@@ -7,10 +7,12 @@ import io
 import re
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
-from tests.e2e.conftest import PATIENCE, Person, Server
+from tests.e2e.conftest import PATIENCE, Person, Server, free_port
 
 Come = Callable[..., Person]
 VOICES = ("leader", "marketing", "sales")
@@ -54,9 +56,7 @@ def test_from_an_empty_machine_to_the_printed_page(person: Come, server: Server)
             answer(someone, prompt, f"{marker[role]} on {prompt}")
         seal(someone)
     everybody = {"facilitator": facilitator, **voices}
-    for role, someone in everybody.items():
-        for author in VOICES:
-            assert someone.was_sent(marker[author]) == (role == author), f"{role} was sent words of {author}"
+    assert_blind(everybody, marker)
 
     advance(facilitator)
     for role, someone in voices.items():
@@ -97,6 +97,32 @@ def test_from_an_empty_machine_to_the_printed_page(person: Come, server: Server)
         assert link.removeprefix("/join/") not in server.log
 
 
+def assert_blind(everybody: dict[str, Person], marker: dict[str, str]) -> None:
+    """Each browser was sent its own author's marker and nobody else's, in no frame and no body."""
+    for role, someone in everybody.items():
+        for author, words in marker.items():
+            assert someone.was_sent(words) == (role == author), f"{role} was sent words of {author}"
+
+
+def test_a_leaky_variant_is_found(person: Come, tmp_path: Path) -> None:
+    leaky = Server(tmp_path, free_port(), app="tests/e2e/leaky/app.py")
+    leaky.start()
+    try:
+        links = leaky.sample("define")
+        people = {role: person() for role in ("facilitator", "leader")}
+        marker = {"leader": f"leader{secrets.token_hex(6)}"}
+        for role, someone in people.items():
+            someone.server = leaky
+            someone.open(links[role])
+        people["leader"].sees("define")
+        answer(people["leader"], "sentence", marker["leader"])
+        people["facilitator"].open("/room", shows="room")
+        with pytest.raises(AssertionError, match="facilitator was sent words of leader"):
+            assert_blind(people, marker)
+    finally:
+        leaky.stop()
+
+
 def open_prompt(someone: Person, prompt: str) -> None:
     """Go to a prompt by its Next button, as people do."""
     box = someone.page.locator(f".st-key-answer_{prompt} textarea")
@@ -122,7 +148,7 @@ def advance(facilitator: Person, *, asked: bool = False) -> None:
 def decide(someone: Person, title: str, item: str, line: str) -> None:
     """Open an item, choose to reword, write the line, put it in the charter."""
     listed = someone.page.locator('.st-key-gaps_agree [role="radiogroup"]')
-    listed.get_by_text(title, exact=True).first.click()
+    listed.locator("label").filter(has=someone.page.get_by_text(title, exact=True)).first.click()
     choice = someone.page.locator(f".st-key-decide_{item}")
     choice.wait_for(timeout=PATIENCE)
     choice.get_by_text("Reword").first.click()
@@ -131,9 +157,8 @@ def decide(someone: Person, title: str, item: str, line: str) -> None:
     someone.page.locator(f".st-key-criterion_{item} textarea").press("Control+Enter")
     someone.settle()
     someone.press(f"put_{item}")
-    someone.page.locator(".st-key-page_agree .paper, .st-key-page_agree article").get_by_text(line).first.wait_for(
-        timeout=PATIENCE
-    )
+    row = listed.locator("> div").filter(has=someone.page.get_by_text(title, exact=True))
+    row.filter(has_text=re.compile("must|definition|decided", re.IGNORECASE)).first.wait_for(timeout=PATIENCE)
     someone.settle()
 
 
