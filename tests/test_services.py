@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import VOICES, Cast, Sampled, write_all
 from workshop import db, services, views
 from workshop.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
+from workshop.identity import Pass, new_secret
 from workshop.models import Phase, Workshop
 from workshop.rows import Decision
 from workshop.services.deciding import LONGEST_LINE, MOST_LINES
@@ -25,6 +26,9 @@ PEOPLE = [services.Person(role, role.capitalize()) for role in VOICES]
         ({"company": " "}, "company"),
         ({"offer": ""}, "offer"),
         ({"company": "x" * 201}, "company"),
+        ({"currency": "![x](https://evil.example/a.png)"}, "currency"),
+        ({"currency": "www.evil.io"}, "currency"),
+        ({"currency": "$a$"}, "currency"),
         ({"people": PEOPLE[:1]}, "seats"),
         ({"people": PEOPLE + PEOPLE[:1]}, "seats"),
         ({"people": [*PEOPLE, services.Person("facilitator", "F")]}, "seats"),
@@ -58,6 +62,13 @@ def test_the_passphrase_of_the_host(database: None, monkeypatch: pytest.MonkeyPa
         services.create_workshop(company="A", offer="B", people=PEOPLE, passphrase="guess")
     services.create_workshop(company="A", offer="B", people=PEOPLE, passphrase="open sesame")
     assert workshops() == 1
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("", "EUR"), (" US$ ", "US$"), ("€", "€"), ("zł", "zł"), ("CHF", "CHF")])
+def test_a_currency_is_a_code_or_a_sign(database: None, typed: str, kept: str) -> None:
+    created = services.create_workshop(company="Acme", offer="Anvils", people=PEOPLE, currency=typed)
+    viewer = views.viewer(Pass(created.tokens["facilitator"], new_secret()))
+    assert viewer is not None and viewer.currency == kept
 
 
 def test_tokens_are_not_stored(cast: Cast) -> None:
@@ -375,6 +386,28 @@ def test_the_last_name_makes_it_live(sample_at: Sampled) -> None:
     assert sign(cast, "marketing")
     assert cast.viewer("reader").phase == Phase.LIVE
     assert views.version(cast.viewer("reader")).as_signed.signed
+
+
+def test_a_name_given_twice_that_makes_it_live_is_seen_by_all(sample_at: Sampled) -> None:
+    """All names are there from before the table took it up again: whoever signs once more moves everybody."""
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    before = views.revision(cast.workshop)
+    assert sign(cast, "leader")
+    assert cast.viewer("leader").phase == Phase.LIVE
+    assert views.revision(cast.workshop) > before
+
+
+@pytest.mark.parametrize("kind", ["park", "drop"])
+def test_while_it_is_signed_the_sentence_cannot_leave_the_page(sample_at: Sampled, kind: str) -> None:
+    cast = sample_at(Phase.SIGN)
+    base = views.decisions(cast.viewer("leader"))["sentence"].version
+    with pytest.raises(NotNow, match="one sentence"):
+        services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=dt.date(2030, 1, 1), base=base)
+    assert views.version(cast.viewer("leader")).number == 1
+    services.back(cast.facilitator, Phase.SIGN)  # the control: while the lines are settled it may be parked
+    services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=dt.date(2030, 1, 1), base=base)
 
 
 def test_an_edit_makes_a_new_version_that_nobody_has_signed(sample_at: Sampled) -> None:

@@ -149,6 +149,8 @@ def _check(act: Act, wanted: Decision) -> None:
         raise Invalid(_("Say who takes this away with them."), "owner")
     if wanted.kind == "park" and wanted.due is None:
         raise Invalid(_("Say by when."), "due")
+    if wanted.item == "sentence" and wanted.kind in ("park", "drop") and act.workshop.phase == Phase.SIGN:
+        raise NotNow(_("The page cannot be signed without its one sentence."))
     if wanted.item == "sentence" and len(wanted.lines) > 1:
         raise Invalid(_("The definition is one sentence: keep it on one line."), "lines")
     firmness = [firm for _text, firm in wanted.lines]

@@ -4,6 +4,7 @@ import datetime as dt
 import hmac
 import os
 import secrets
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from workshop.text import _
 
 FEWEST_VOICES, MOST_VOICES = 2, 8
 _LONGEST = 200
+_LONGEST_CURRENCY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def create_workshop(
         company=_line(company, "company", _("Give the company a name.")),
         offer=_line(offer, "offer", _("Say what is sold: one offer.")),
         market=_line(market, "market"),
-        currency=_line(currency, "currency") or "EUR",
+        currency=_currency(currency) or "EUR",
         term=_line(term, "term") or _("Qualified lead"),
         fallback=_line(fallback, "fallback", longest=500),
         prompts=_known_prompts(prompts) if prompts is not None else default_prompts(),
@@ -108,7 +110,7 @@ def update_scope(
         workshop.company = _line(company, "company", _("Give the company a name."))
         workshop.offer = _line(offer, "offer", _("Say what is sold: one offer."))
         workshop.market = _line(market, "market")
-        workshop.currency = _line(currency, "currency") or workshop.currency
+        workshop.currency = _currency(currency) or workshop.currency
         workshop.term = _line(term, "term") or workshop.term
         workshop.fallback = _line(fallback, "fallback", longest=500)
         workshop.call_on = call_on
@@ -177,6 +179,15 @@ def _line(text: str, field: str, missing: str = "", longest: int = _LONGEST) -> 
         raise Invalid(missing, field)
     if len(folded) > longest:
         raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
+    return folded
+
+
+def _currency(text: str) -> str:
+    """A code or a sign. It stands in labels, which are read as Markdown: so no marks, no addresses, one $ at most."""
+    folded = _line(text, "currency")
+    plain = all(each.isalnum() or each == " " or unicodedata.category(each) == "Sc" for each in folded)
+    if not plain or len(folded) > _LONGEST_CURRENCY or folded.count("$") > 1:
+        raise Invalid(_("A currency is a few letters or a sign, such as EUR or €."), "currency")
     return folded
 
 

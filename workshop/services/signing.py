@@ -61,6 +61,7 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
             same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == Phase.SIGN)
             act.session.exec(update(Workshop).where(*same).values(phase=str(Phase.LIVE), phase_since=now()))
             act.log("phase", str(Phase.LIVE))
+            act.show()
         return everybody
 
 

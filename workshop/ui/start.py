@@ -164,6 +164,8 @@ def form() -> None:
                 key="home_currency",
                 accept_new_options=True,
             )
+            if "currency" in faults:
+                parts.draw(_fault(faults["currency"]))
         _text("term", _("What you call it"), faults, value=_("Qualified lead"))
         parts.draw('<div class="label">' + parts.esc(_("Three voices")) + "</div>")
         for voice in default_voices():
