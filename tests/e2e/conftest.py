@@ -40,8 +40,8 @@ class Server:
     folder: Path
     port: int
     environment: dict[str, str] = field(default_factory=dict)
-    #: the launcher, from the repository's root
-    app: str = "app.py"
+    #: what is started, before the port
+    command: tuple[str, ...] = ("streamlit", "run", "app.py", "--server.port")
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -58,7 +58,7 @@ class Server:
         return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", self.app, "--server.port", str(self.port)]
+        command = [sys.executable, "-m", *self.command, str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         until = time.monotonic() + 60

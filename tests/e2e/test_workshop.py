@@ -105,7 +105,7 @@ def assert_blind(everybody: dict[str, Person], marker: dict[str, str]) -> None:
 
 
 def test_a_leaky_variant_is_found(person: Come, tmp_path: Path) -> None:
-    leaky = Server(tmp_path, free_port(), app="tests/e2e/leaky/app.py")
+    leaky = Server(tmp_path, free_port(), command=("uvicorn", "tests.e2e.leaky:app", "--port"))
     leaky.start()
     try:
         links = leaky.sample("define")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from app import app  # noqa: F401  (streamlit looks for it here)
+from app import app  # noqa: F401  (what is served)
 from workshop import db, views
 
 _table = views.table
