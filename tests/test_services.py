@@ -175,6 +175,24 @@ def test_a_structure_the_prompt_does_not_ask_for(
     assert not views.my_answers(cast.viewer("leader"))[prompt].structure
 
 
+def test_two_tabs_tick_different_fields_and_neither_is_lost(cast: Cast) -> None:
+    seen: dict[str, Any] = {"tags": ["Food and drink"], "strength": "do_not_mind"}
+    services.save_structure(cast.leader, "industry", seen)
+    services.save_structure(cast.leader, "industry", {"tags": ["Chemicals"], "strength": "do_not_mind"}, seen)
+    services.save_structure(cast.leader, "industry", {"tags": ["Food and drink"]}, seen)
+    assert ticked(cast) == {"tags": ["Chemicals"]}
+    services.save_structure(
+        cast.leader, "industry", {"tags": ["Chemicals"], "cannot_say": True}, {"tags": ["Chemicals"]}
+    )
+    assert ticked(cast) == {"tags": ["Chemicals"], "cannot_say": True}
+    services.save_structure(cast.leader, "industry", {"strength": "strong_wish"})  # the control: all of it
+    assert ticked(cast) == {"strength": "strong_wish"}
+
+
+def ticked(cast: Cast) -> dict[str, Any]:
+    return dict(views.my_answers(cast.viewer("leader"))["industry"].structure)
+
+
 def test_sealing_needs_every_answer_and_cannot_say_is_one(cast: Cast) -> None:
     services.set_prompts(cast.facilitator, ["sentence", "industry", "employees"])
     services.save_answer(cast.leader, "sentence", "A plant that stops.")

@@ -59,12 +59,23 @@ def save_answer(who: Pass | None, prompt: str, text: str, base: int | None = Non
         return version
 
 
-def save_structure(who: Pass | None, prompt: str, structure: Mapping[str, Any]) -> None:
-    """Save what was ticked, chosen or numbered for one answer: the set fields of ``compare.Answer``, without texts."""
+def save_structure(
+    who: Pass | None, prompt: str, structure: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> None:
+    """Save what was ticked, chosen or numbered for one answer: the set fields of ``compare.Answer``, without texts.
+
+    ``before`` is what the writer's screen said earlier: a field that is in both the same was not touched there, and
+    stays as another tab may have stored it meanwhile. ``None`` writes all of them.
+    """
     with acting(who, "save_structure") as act:
-        checked = checked_structure(_prompt(act, prompt), structure)
+        asked = _prompt(act, prompt)
         _refuse_if_sealed(act)
         row = _row(act, prompt)
+        if before is not None:
+            untouched = [field for field in {*row.structure, *structure} if structure.get(field) == before.get(field)]
+            stored = {field: row.structure[field] for field in untouched if field in row.structure}
+            structure = {field: value for field, value in structure.items() if field not in untouched} | stored
+        checked = checked_structure(asked, structure)
         if row.structure == checked:
             return
         row.structure = checked

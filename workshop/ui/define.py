@@ -299,10 +299,11 @@ def _structure(prompt: Prompt, entry: MyAnswer, currency: str) -> structure.Stru
 
 def _save(prompt: str, said: structure.Structure, entry: MyAnswer, mine: MyAnswer) -> None:
     """Save what the controls say, if it was changed here: a second tab that only looks on must change nothing."""
-    if structure.same(said, st.session_state.get(_SAID, entry.structure)):
+    before = st.session_state.get(_SAID, entry.structure)
+    if structure.same(said, before):
         return
     try:
-        services.save_structure(my_pass(), prompt, said)
+        services.save_structure(my_pass(), prompt, said, before)
     except WorkshopError as error:
         parts.draw(parts.notice(str(error), kind="error", heading=_("Not saved yet.")))
         return
