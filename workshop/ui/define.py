@@ -62,7 +62,8 @@ def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         autosave.forget(marker)
     else:
         autosave.leftover(marker, {prompt: catalogue().prompts[prompt].nav for prompt in answers})
-    parts.draw(parts.section(_("What you wrote"), _("only you can read this")), _all_i_wrote(viewer, answers))
+    note = "" if viewer.sealed else _("only you can read this")
+    parts.draw(parts.section(_("What you wrote"), note), _all_i_wrote(viewer, answers))
 
 
 def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
@@ -133,16 +134,17 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
 
 
 def _all_i_wrote(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
-    from workshop.suggest import lines
-
-    written = []
+    rows = []
     for prompt_id, answer in answers.items():
         prompt = catalogue().prompts[prompt_id]
-        said = [answer.text, answer.second, _("Cannot say yet") if answer.cannot_say else ""]
-        chosen = lines(prompt, views.as_answer(answer, words=False), viewer.currency)
-        text = "\n".join(part for part in (*said, *chosen) if part.strip())
-        written.append((prompt.nav, text or "–"))
-    return parts.facts(written)
+        own = "".join(parts.own_words(text) for text in (answer.text, answer.second) if text.strip())
+        chosen = structure.told(prompt, answer.structure, viewer.currency)
+        if answer.cannot_say:
+            chosen.insert(0, _("Cannot say yet"))
+        said = own + (f"<p>{parts.words(chr(10).join(chosen))}</p>" if chosen else "")
+        if said:
+            rows.append(f"<div><dt>{parts.esc(prompt.nav)}</dt><dd>{said}</dd></div>")
+    return f'<dl class="facts mine">{"".join(rows)}</dl>' if rows else parts.paragraph(_("Nothing yet."), muted=True)
 
 
 # Writing
@@ -195,11 +197,12 @@ def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         on_change=lambda: _open(st.session_state[key]),
     )
     left = len(answers) - done
+    sealing = bool(st.session_state.get(_SEALING))
     st.button(
         _("Seal my definition"),
         key="seal",
-        type="secondary" if left or st.session_state.get(_SEALING) else "primary",
-        disabled=bool(left),
+        type="secondary" if left or sealing else "primary",
+        disabled=bool(left or sealing),
         icon=":material/lock:",
         width="stretch",
         on_click=_ask_to_seal,
@@ -332,7 +335,7 @@ def _buttons(order: list[str], at: int, whole: bool, end: str) -> None:
                 on_click=_open,
                 args=(order[at],),
             )
-        if at > 1:
+        if at > 1 and not (whole and end):
             st.button(_("Previous"), key=f"previous{end}", type="tertiary", on_click=_open, args=(order[at - 2],))
 
 
@@ -382,7 +385,7 @@ def _code_note() -> None:
     who = my_pass()
     if who is None or st.session_state.get(_CODE_NOTED):
         return
-    said = _("Write it down. It opens your seat, with all you wrote, on another phone or computer.")
+    said = _("Write it down: it opens your seat on another phone or computer.")
     with st.container(key="code_note", horizontal=True, vertical_alignment="center", gap="small"):
         parts.draw(parts.notice(said, heading=_("Your return code is {code}.").format(code=who.code)))
         st.button(_("I have it"), key="code_noted", on_click=_note_code)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from workshop.catalogue import Part, Prompt, catalogue
 from workshop.text import _
-from workshop.ui import parts
+from workshop.ui import figures, parts
 
 Structure = dict[str, Any]
 
@@ -36,6 +36,68 @@ def draw(prompt: Prompt, stored: Mapping[str, Any], currency: str) -> Structure:
         with beside:
             said |= _strength(prompt, stored)
     return {field: value for field, value in said.items() if value not in _NOTHING}
+
+
+def told(prompt: Prompt, stored: Mapping[str, Any], currency: str) -> list[str]:
+    """What is stored, as lines to read: label and value, with nothing left out."""
+    lines = []
+    for part in prompt.parts:
+        for label, value in _TOLD[part.kind](part, stored, currency) if part.kind in _TOLD else ():
+            lines.append(_("{label}: {value}").format(label=label, value=value))
+    if "strength" in stored:
+        lines.append(dict(catalogue().strengths)[stored["strength"]])
+    return lines
+
+
+Told = list[tuple[str, str]]
+
+
+def _told_list(field: str) -> Callable[[Part, Mapping[str, Any], str], Told]:
+    return lambda part, stored, _currency: [(part.label, ", ".join(stored[field]))] if field in stored else []
+
+
+def _told_rung(field: str) -> Callable[[Part, Mapping[str, Any], str], Told]:
+    return lambda part, stored, _currency: [(part.label, part.options[stored[field]])] if field in stored else []
+
+
+def _told_range(part: Part, stored: Mapping[str, Any], currency: str) -> Told:
+    span = stored.get("low"), stored.get("high")
+    return [] if span == (None, None) else [(part.label, figures.range_words(span, _unit(part, currency)))]
+
+
+def _told_number(part: Part, stored: Mapping[str, Any], currency: str) -> Told:
+    return [(part.label, _unit(part, currency)(stored["number"]))] if "number" in stored else []
+
+
+def _told_confirm(part: Part, stored: Mapping[str, Any], _currency: str) -> Told:
+    return [(part.label, _("Yes") if stored["confirm"] else _("No"))] if "confirm" in stored else []
+
+
+def _told_marks(part: Part, stored: Mapping[str, Any], _currency: str) -> Told:
+    marks: Mapping[str, int] = stored.get("marks", {})
+    by_level = [
+        (part.levels[level], [option for option, mark in marks.items() if mark == level])
+        for level in reversed(range(len(part.levels)))
+    ]
+    return [(label[:1].upper() + label[1:], ", ".join(options)) for label, options in by_level if options]
+
+
+def _unit(part: Part, currency: str) -> Callable[[float], str]:
+    return figures.money(currency) if part.unit == "money" else figures.plain_number
+
+
+_TOLD: dict[str, Callable[[Part, Mapping[str, Any], str], Told]] = {
+    "tags": _told_list("tags"),
+    "free_tags": _told_list("tags"),
+    "access": _told_list("access"),
+    "sub": _told_list("sub"),
+    "ladder": _told_rung("rung"),
+    "want": _told_rung("want"),
+    "range": _told_range,
+    "number": _told_number,
+    "confirm": _told_confirm,
+    "marks": _told_marks,
+}
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
