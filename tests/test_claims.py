@@ -178,6 +178,23 @@ def test_after_the_reveal_a_new_link_is_enough(cast: Cast) -> None:
     assert services.claim(fresh) == Standing.HELD
 
 
+def test_a_draft_that_was_never_sealed_stays_locked_after_the_reveal(cast: Cast) -> None:
+    """Nobody has read it and nobody will, its author was told: not by a new link either."""
+    services.save_answer(cast.sales, "industry", "never sealed")
+    write_all(cast, "leader")
+    write_all(cast, "marketing")
+    services.ask_to_finish(cast.facilitator)
+    advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    spy = Pass(services.reissue(cast.facilitator, "sales"), new_secret())
+    assert services.claim(spy) == Standing.LOCKED
+    with pytest.raises(NotYou):
+        views.my_answers(views.viewer(spy))  # type: ignore[arg-type]
+    services.start_afresh(spy)  # a seat at the table without the draft
+    viewer = views.viewer(spy)
+    assert viewer is not None and viewer.holds and viewer.released
+    assert views.my_answers(viewer)["industry"].text == ""
+
+
 def test_everybody_sees_claims_and_new_links(cast: Cast) -> None:
     services.reissue(cast.facilitator, "leader")
     for role in ("facilitator", "marketing", "sales"):

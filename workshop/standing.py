@@ -22,8 +22,9 @@ def standing(seat: Seat, phase: str, who: Pass) -> Standing:
         return Standing.HELD
     if seat.device_hash is not None:
         return Standing.ELSEWHERE
-    drafting = seat.kind == Kind.VOICE and seat.code_hash is not None and not phases.revealed(phase)
-    return Standing.LOCKED if drafting and not brings_code(seat, who) else Standing.FREE
+    wrote = seat.kind == Kind.VOICE and seat.code_hash is not None
+    opened = phases.revealed(phase) and seat.sealed  # what was not sealed stays closed after the reveal too
+    return Standing.LOCKED if wrote and not opened and not brings_code(seat, who) else Standing.FREE
 
 
 def brings_code(seat: Seat, who: Pass) -> bool:
