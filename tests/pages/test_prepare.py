@@ -94,6 +94,17 @@ def test_a_joined_seat_and_the_last_two_cannot_be_taken_away(fresh: Cast, screen
     assert app.button(key="seat_remove_marketing").disabled
 
 
+def test_adding_a_voice_keeps_a_name_changed_in_another_tab(fresh: Cast, screen: Screen) -> None:
+    app = screen(fresh.facilitator, "prepare")
+    people = [services.Person(place.role, place.name) for place in views.table(fresh.viewer("facilitator"))]
+    services.set_seats(fresh.facilitator, [services.Person("leader", "Changed elsewhere"), *people[1:]])
+    app.selectbox(key="seat_new_role").set_value("finance")
+    app.text_input(key="seat_new_name").set_value("Fay")
+    app.button(key="seat_add").click().run()
+    names = {place.role: place.name for place in views.table(fresh.viewer("facilitator"))}
+    assert (names["leader"], names["finance"]) == ("Changed elsewhere", "Fay")
+
+
 def test_questions_are_chosen_with_an_estimate(fresh: Cast, screen: Screen) -> None:
     app = screen(fresh.facilitator, "prepare")
     boxes = [box for box in app.checkbox if (box.key or "").startswith("prompt_")]

@@ -220,17 +220,22 @@ def _add_seat(places: Sequence[Place]) -> None:
             st.text_input(_("Name"), key="seat_new_name", max_chars=80, autocomplete="off")
         with position:
             st.text_input(_("Job title"), key="seat_new_position", max_chars=80, autocomplete="off")
-        st.form_submit_button(_("Add this voice"), key="seat_add", on_click=_append_seat, args=(_people(places),))
+        st.form_submit_button(_("Add this voice"), key="seat_add", on_click=_append_seat)
 
 
 def _people(places: Sequence[Place]) -> list[services.Person]:
     return [services.Person(place.role, place.name, place.position) for place in places]
 
 
-def _append_seat(people: list[services.Person]) -> None:
+def _append_seat() -> None:
     state = st.session_state
     new = services.Person(state.seat_new_role, state.seat_new_name, state.seat_new_position)
-    tokens = clicks.attempt(lambda: services.set_seats(my_pass(), [*people, new]))
+
+    def append() -> Mapping[str, str]:
+        viewer = views.viewer(my_pass())  # read now: another tab may have changed a name since the form was drawn
+        return services.set_seats(my_pass(), [*(_people(views.table(viewer)) if viewer else ()), new])
+
+    tokens = clicks.attempt(append)
     if tokens:
         desk.show_fresh(tokens)
 
