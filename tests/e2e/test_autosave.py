@@ -4,14 +4,23 @@ import re
 import signal
 from collections.abc import Callable
 
+from playwright.sync_api import Route
+
 from tests.e2e.conftest import PATIENCE, Person, Server, offline
 from workshop import services, views
-from workshop.identity import Pass
+from workshop.identity import Pass, new_secret
+from workshop.models import Phase
+from workshop.services.sample import create_sample
 
 Come = Callable[..., Person]
 
 BOX = ".st-key-answer_sentence textarea"
 WORDS = "A plant that loses money when a line stops."
+
+
+def sample() -> dict[str, str]:
+    """The links of a new sample workshop in which nothing is written yet, by role."""
+    return {role: f"/join/{token}" for role, token in create_sample(Phase.DEFINE).tokens.items()}
 
 
 def say(someone: Person, what: str) -> None:
@@ -26,10 +35,15 @@ def held(someone: Person) -> str:
     return someone.page.locator(BOX).input_value()
 
 
+def pass_of(someone: Person) -> Pass:
+    """What this browser's cookie says."""
+    value = next(cookie["value"] for cookie in someone.context.cookies() if cookie["name"] == "samepage")
+    return Pass(*value.split("."))
+
+
 def stored(someone: Person, prompt: str = "sentence") -> str:
     """What the database holds for this person."""
-    value = next(cookie["value"] for cookie in someone.context.cookies() if cookie["name"] == "samepage")
-    viewer = views.viewer(Pass(*value.split(".")))
+    viewer = views.viewer(pass_of(someone))
     assert viewer is not None
     return views.my_answers(viewer)[prompt].text
 
@@ -44,7 +58,7 @@ def until(someone: Person, prompt: str, words: str) -> None:
 
 
 def test_saved_means_committed_and_the_structure_follows_the_words(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     leader.press("next")
     leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
     leader.settle()
@@ -56,7 +70,7 @@ def test_saved_means_committed_and_the_structure_follows_the_words(person: Come,
 
 
 def test_a_refresh_at_once(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     leader.write("answer_sentence", WORDS)
     leader.page.reload()
     assert held(leader) == WORDS or leader.page.wait_for_timeout(1500) or held(leader) == WORDS
@@ -64,7 +78,7 @@ def test_a_refresh_at_once(person: Come, backstage: Server) -> None:
 
 
 def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     leader.write("answer_sentence", WORDS)
     leader.page.close(run_before_unload=True)
     leader.page = leader.context.new_page()
@@ -74,7 +88,7 @@ def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
 
 
 def test_a_cut_connection_is_told_within_two_seconds_and_nothing_is_lost(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     with offline(leader):
         leader.write("answer_sentence", WORDS)
         leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=2500)
@@ -84,7 +98,7 @@ def test_a_cut_connection_is_told_within_two_seconds_and_nothing_is_lost(person:
 
 
 def test_a_server_killed_in_the_middle_of_a_word(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     leader.write("answer_sentence", "A plant that")
     say(leader, "^Saved")
     leader.write("answer_sentence", WORDS)  # at once, before the draft had time to go
@@ -98,7 +112,7 @@ def test_a_server_killed_in_the_middle_of_a_word(person: Come, backstage: Server
 
 
 def test_typing_goes_on_through_polls_and_reruns(person: Come, backstage: Server) -> None:
-    links = backstage.sample("define")
+    links = sample()
     leader = person(links["leader"], "define")
     leader.page.locator(BOX).press_sequentially("A plant that ", delay=30)
     person(links["sales"], "define")  # somebody joins: every screen runs again
@@ -109,7 +123,7 @@ def test_typing_goes_on_through_polls_and_reruns(person: Come, backstage: Server
 
 
 def test_two_tabs_never_overwrite_each_other(person: Come, backstage: Server) -> None:
-    leader = person(backstage.sample("define")["leader"], "define")
+    leader = person(sample()["leader"], "define")
     second = Person(leader.context, leader.context.new_page(), backstage)
     second.open("/define", shows="define")
     second.page.locator(BOX).wait_for(timeout=PATIENCE)
@@ -129,7 +143,7 @@ def test_two_tabs_never_overwrite_each_other(person: Come, backstage: Server) ->
 
 
 def test_another_link_in_the_same_browser_does_not_write_into_the_other_draft(person: Come, backstage: Server) -> None:
-    links = backstage.sample("define")
+    links = sample()
     leader = person(links["leader"], "define")
     leader.page.locator(BOX).wait_for(timeout=PATIENCE)
     other = Person(leader.context, leader.context.new_page(), backstage)
@@ -142,10 +156,9 @@ def test_another_link_in_the_same_browser_does_not_write_into_the_other_draft(pe
 
 
 def test_sealing_takes_the_last_words_and_leaves_none_behind(person: Come, backstage: Server) -> None:
-    links = backstage.sample("define")
+    links = sample()
     leader = person(links["leader"], "define")
-    value = next(cookie["value"] for cookie in leader.context.cookies() if cookie["name"] == "samepage")
-    who = Pass(*value.split("."))
+    who = pass_of(leader)
     viewer = views.viewer(who)
     assert viewer is not None
     for prompt in viewer.prompts:
@@ -160,3 +173,125 @@ def test_sealing_takes_the_last_words_and_leaves_none_behind(person: Come, backs
     assert stored(leader) == WORDS
     leader.page.wait_for_timeout(500)
     assert leader.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('samepage:')).length") == 0
+
+
+def test_a_draft_whose_answer_got_lost_is_not_taken_for_another_tab(person: Come, backstage: Server) -> None:
+    """The server was slow: it wrote the draft, the browser had given up waiting, and the writer went on."""
+    leader = person(sample()["leader"], "define")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    lost = []
+
+    def swallow(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().status)
+            route.abort()
+
+    leader.page.route("**/api/draft", swallow)
+    leader.write("answer_sentence", "A plant that")
+    leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=PATIENCE)
+    assert lost == [200] and stored(leader) == "A plant that"
+    leader.write("answer_sentence", WORDS)
+    until(leader, "sentence", WORDS)
+    say(leader, "^Saved")
+    assert leader.page.locator(".keeping .choice button").count() == 0
+
+
+def test_what_comes_above_the_words_does_not_take_them_away(person: Come, backstage: Server) -> None:
+    links = sample()
+    facilitator = person(links["facilitator"], "room")
+    leader = person(links["leader"], "define")
+    leader.page.locator(BOX).press_sequentially("A plant that ", delay=20)
+    services.ask_to_finish(pass_of(facilitator))
+    leader.page.get_by_text("about to open the answers").wait_for(timeout=PATIENCE)
+    services.ask_to_move(Pass(pass_of(leader).token, new_secret()))  # drawn above the page
+    leader.page.locator(".st-key-request_no button").wait_for(timeout=PATIENCE)
+    leader.settle()
+    assert held(leader) == "A plant that "
+    leader.page.keyboard.type("stops.")  # the caret is where it was
+    assert held(leader) == "A plant that stops."
+    until(leader, "sentence", "A plant that stops.")
+
+
+def test_a_tab_that_becomes_another_seat_brings_nothing_along(person: Come, backstage: Server) -> None:
+    """Another link is opened in the same browser, and a restart makes the first tab that person's, controls and all."""
+    links = sample()
+    leader = person(links["leader"], "define")
+    services.save_answer(pass_of(leader), "industry", "Leader words")
+    leader.open("/define?q=industry", shows="define")
+    leader.page.get_by_role("button", name="Manufacturing").click()
+    leader.settle()
+    leader.page.route("**/api/draft", lambda route: route.abort())
+    leader.write("answer_industry", "Leader words, not saved yet")
+    leader.page.locator(".st-key-page_define h1").click()  # the text area hands its words to Streamlit
+    other = Person(leader.context, leader.context.new_page(), backstage)
+    other.open(links["sales"], shows="define")
+    services.save_answer(pass_of(other), "industry", "Sales words")
+    other.page.close()
+    backstage.stop(signal.SIGKILL)
+    backstage.start()
+    leader.press("door_go_on")
+    leader.page.unroute("**/api/draft")
+    leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
+    leader.settle()
+    leader.page.wait_for_timeout(1500)
+    viewer = views.viewer(pass_of(leader))
+    assert viewer is not None and viewer.role == "sales"
+    answer = views.my_answers(viewer)["industry"]
+    assert answer.text == "Sales words" and not answer.structure
+    assert leader.page.locator(".st-key-answer_industry textarea").input_value() == "Sales words"
+
+
+def test_sealing_waits_for_words_that_are_still_on_their_way(person: Come, backstage: Server) -> None:
+    links = sample()
+    leader = person(links["leader"], "define")
+    viewer = views.viewer(pass_of(leader))
+    assert viewer is not None
+    for prompt in viewer.prompts:
+        services.save_answer(pass_of(leader), prompt, "x")
+    leader.open("/define?q=sentence", shows="define")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    cut = [True]
+    leader.page.route("**/api/draft", lambda route: route.abort() if cut else route.continue_())
+    leader.write("answer_sentence", WORDS)
+    leader.press("seal")
+    leader.press("seal_confirm")
+    leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=PATIENCE)
+    leader.page.wait_for_timeout(1000)
+    assert stored(leader) == "x" and leader.page.locator(".st-key-unseal").count() == 0
+    cut.clear()
+    leader.page.locator(".st-key-unseal button").wait_for(timeout=PATIENCE)
+    assert stored(leader) == WORDS
+
+
+def test_words_that_never_got_through_come_back_or_are_offered(person: Come, backstage: Server) -> None:
+    leader = person(sample()["leader"], "define")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    leader.page.route("**/api/draft", lambda route: route.abort())
+    leader.write("answer_sentence", WORDS)
+    leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=PATIENCE)
+    services.save_answer(pass_of(leader), "sentence", "Written elsewhere")
+    leader.page.reload()  # meanwhile another device wrote: neither may win by itself
+    leader.sees("define")
+    leader.page.unroute("**/api/draft")
+    leader.page.get_by_role("button", name="Use the words on this device").wait_for(timeout=PATIENCE)
+    leader.page.locator(BOX).press_sequentially("!")
+    assert WORDS in leader.page.locator(".keeping .choice").inner_text()  # typing does not take the offer away
+    leader.page.get_by_role("button", name="Use the words on this device").click()
+    until(leader, "sentence", WORDS)
+    assert held(leader) == WORDS
+
+
+def test_next_begins_at_the_top_for_eyes_and_for_the_keyboard(person: Come, backstage: Server) -> None:
+    leader = person(sample()["leader"], "define", width=390, height=700)
+    leader.press("next_phone")
+    leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
+    leader.page.locator("h1:focus").wait_for(timeout=PATIENCE)
+    assert leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    leader.page.locator('[class*="st-key-nav_"] [data-selected="true"] input').focus()
+    leader.page.keyboard.press("ArrowDown")
+    leader.page.locator(".st-key-answer_role textarea").wait_for(timeout=PATIENCE)
+    leader.page.locator('[class*="st-key-nav_"] input:focus').wait_for(timeout=PATIENCE, state="attached")
+    leader.page.keyboard.press("ArrowDown")
+    leader.page.locator(".st-key-answer_seniority textarea").wait_for(timeout=PATIENCE)
