@@ -127,7 +127,9 @@ def _receipts(table: Table) -> str:
                 parts.sealed_check(_("matches") if good else _("does not match"), good),
                 parts.facts([(_("Receipt"), digest), (_("Nonce"), nonce), (_("Version"), str(version))]),
             ]
-    return f'<div class="receipts">{"".join(blocks)}</div>'
+    label = parts.esc(_("Receipts"))
+    # longer than the window at times: whoever has no mouse must be able to scroll in it
+    return f'<div class="receipts" role="group" tabindex="0" aria-label="{label}">{"".join(blocks)}</div>'
 
 
 def draw_sentences(table: Table) -> None:
