@@ -1,4 +1,4 @@
-"""The names that scripts, operators and checks from outside hold on to. Renaming one is a change people must be told."""
+"""The names that scripts, operators and checks from outside hold on to. Renaming one is a change to be told."""
 
 import inspect
 import re
