@@ -151,8 +151,9 @@ def _sub(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) 
 
 def _free(key: str, label: str, chosen: list[str]) -> list[str]:
     return st.multiselect(
-        label, chosen, default=chosen, key=key, accept_new_options=True, placeholder=_("Type one and press Enter")
-    )
+        label, chosen, default=chosen, key=key, accept_new_options=True, wrap=True,
+        placeholder=_("Type one and press Enter"),
+    )  # fmt: skip
 
 
 def _ladder(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str) -> Structure:
@@ -189,13 +190,8 @@ def _range(prompt: Prompt, part: Part, stored: Mapping[str, Any], currency: str)
 
 
 def unit_words(part: Part, currency: str) -> str:
-    """What stands behind the label of a number: the unit in brackets."""
-    words = {
-        "money": currency,
-        "million": _("million {currency}").format(currency=currency),
-        "weeks": _("weeks"),
-        "people": _("people"),
-    }
+    """What stands behind the label of a number, in brackets, where the label itself does not say it."""
+    words = {"money": currency, "million": currency, "people": _("people")}
     return f"({words[part.unit]})" if part.unit in words else ""
 
 
@@ -213,11 +209,12 @@ def _number(key: str, label: str, part: Part, stored: float | None) -> float | N
 
 
 def _band(begin: float) -> str:
+    """Where a band begins, short enough for eight of them on a phone."""
     if begin >= 1_000_000:
-        return f"{begin / 1_000_000:g}m"
-    if begin >= 10_000:
-        return f"{begin / 1000:g}k"
-    return f"{begin:,.0f}"
+        return f"{begin / 1_000_000:.3g}m"
+    if begin >= 1000:
+        return f"{begin / 1000:.3g}k"
+    return f"{begin:.0f}"
 
 
 def _touched(part: Part, low: float | None, high: float | None) -> list[bool]:
@@ -261,6 +258,7 @@ def _marks(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str
             default=[option for option in began[level] if option not in elsewhere],
             key=keys[level],
             accept_new_options=part.other,
+            wrap=True,
             placeholder=_("Choose, or type another") if part.other else _("Choose, or leave empty"),
         )
         twice += [option for option in chosen if option in marks]
