@@ -69,6 +69,18 @@ def test_saved_means_committed_and_the_structure_follows_the_words(person: Come,
     leader.page.locator(".st-key-tags_industry").wait_for(timeout=PATIENCE)
 
 
+def test_the_note_with_the_return_code_goes_for_good(person: Come, backstage: Server) -> None:
+    leader = person(sample()["leader"], "define")
+    note = leader.page.locator(".code_note")
+    note.get_by_text(pass_of(leader).code).wait_for(timeout=PATIENCE)
+    note.get_by_role("button").click()
+    note.wait_for(state="hidden", timeout=PATIENCE)
+    leader.page.reload()
+    leader.sees("define")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    assert note.count() == 1 and not note.is_visible()
+
+
 def test_a_refresh_at_once(person: Come, backstage: Server) -> None:
     leader = person(sample()["leader"], "define")
     leader.write("answer_sentence", WORDS)
@@ -285,7 +297,7 @@ def test_words_that_never_got_through_come_back_or_are_offered(person: Come, bac
 
 def test_next_begins_at_the_top_for_eyes_and_for_the_keyboard(person: Come, backstage: Server) -> None:
     leader = person(sample()["leader"], "define", width=390, height=700)
-    leader.press("next_phone")
+    leader.press("next")
     leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
     leader.page.locator("h1:focus").wait_for(timeout=PATIENCE)
     assert leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0

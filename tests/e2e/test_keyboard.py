@@ -31,8 +31,8 @@ def tab_to(someone: Person, goal: Locator, most: int = 40) -> list[str]:
             "(e => (e.innerText || e.getAttribute('aria-label') || e.type || e.tagName).trim())(document.activeElement)"
         )
         stops.append(stop)
-        if page.evaluate("document.activeElement === document.body"):
-            continue  # past the last stop, where the browser's own bar would have its turn
+        if page.evaluate("document.activeElement === document.body || document.activeElement.tabIndex === -1"):
+            continue  # the browser's own bar would have its turn, or the page has moved the focus to a new heading
         assert page.evaluate(SEEN), f"the focus cannot be seen at {stop!r}, after {stops}"
         if goal.first.evaluate("e => e === document.activeElement"):
             return stops

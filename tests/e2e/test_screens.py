@@ -4,6 +4,7 @@ A screen is opened once and then looked at as a wide dark window, as a phone and
 is reduced, so that no colour is measured on its way from one theme to the other.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -235,6 +236,10 @@ def resize(someone: Person, width: int, height: int, **media: Any) -> None:
     someone.page.set_viewport_size({"width": width, "height": height})
     someone.page.emulate_media(**media)
     if someone.page.url != "about:blank":
+        themed = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme"
+        until = time.monotonic() + PATIENCE / 1000
+        while someone.page.evaluate(themed) != media["color_scheme"] and time.monotonic() < until:
+            someone.page.wait_for_timeout(50)  # the app follows the system a moment later than the style sheet does
         someone.page.wait_for_timeout(250)
         someone.settle()
 

@@ -239,6 +239,7 @@ function drafts() {
     const before = all.open
     if (all.seat !== data.seat) all.fields.forEach(drop) // another person: their words go nowhere from here
     Object.assign(all, { seat: data.seat, say: data.say, open: came, left: null })
+    hideNote()
     for (const field of [...all.fields.values()]) {
       // a question that was left and has nothing unsaved is met afresh when it is opened again
       if (!came.includes(field.prompt) && !field.since && !field.flights) drop(field)
@@ -298,6 +299,23 @@ function drafts() {
     all.flush()
     all.draw()
   }, true)
+
+  // The note with the return code goes for good once it was written down
+
+  const NOTED = 'samepage-noted:'
+  const noted = () => {
+    try {
+      return localStorage.getItem(NOTED + all.seat) !== null
+    } catch {
+      return false
+    }
+  }
+  const hideNote = () => document.documentElement.classList.toggle('code-noted', noted())
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('.code_note button')) return
+    store(NOTED + all.seat, true)
+    hideNote()
+  })
 
   // What the line under the text area says
 

@@ -27,7 +27,6 @@ _ENTRY = "_entry"
 #: what its controls said when they were last saved from here
 _SAID = "_said"
 _SEALING = "_sealing"
-_CODE_NOTED = "_code_noted"
 
 
 # Where the seat stands
@@ -40,8 +39,9 @@ def waiting(viewer: Viewer) -> None:
         parts.title(_("You are in. The questions open soon."), size="hero"),
         parts.paragraph(_("The facilitator is preparing the workshop. This page moves on by itself.")),
         parts.paragraph(_("What you have written so far is kept; nobody can read it.")) if kept else "",
+        _code_note(),
     )
-    _code_note()
+    _keep([], flush=False)
 
 
 def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
@@ -102,7 +102,8 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
             ),
             clicks.refusal(),
         )
-        st.button(_("Open it again and change something"), key="unseal", type="tertiary", on_click=_unseal)
+        again = _("Open it again and change something")
+        st.button(again, key="unseal", type="tertiary", icon=":material/lock_open:", on_click=_unseal)
     with right:
         parts.draw(_receipt(viewer, answers))
         with st.expander(_("Read all I wrote")):
@@ -162,23 +163,24 @@ def writing(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         st.session_state[_OPEN] = asked if asked in answers else first_open
     if st.query_params.get("q") != st.session_state[_OPEN]:
         st.query_params["q"] = st.session_state[_OPEN]
-    # Always there: were it to come and go, the browser would draw all below it anew, under the hands of the writer.
-    with st.container(key="define_top"):
-        if viewer.closing:
-            parts.draw(
-                parts.notice(
-                    _("Finish your sentence and seal. What you have typed is saved."),
-                    kind="warn",
-                    heading=_("The facilitator is about to open the answers."),
-                )
-            )
-        elif sum(answer.done for answer in answers.values()) < 2:  # a newcomer
-            _code_note()
+    # Always drawn: were it to come and go, the browser would draw all below it anew, under the hands of the writer.
+    st.html(f'<div class="sp define_top">{_note_on_top(viewer, answers)}</div>')
     listed, work = st.columns([3, 9], gap="large")
     with listed:
         _list(viewer, answers)
     with work:
         _question(viewer, order, answers)
+
+
+def _note_on_top(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
+    if viewer.closing:
+        return parts.notice(
+            _("Finish your sentence and seal. What you have typed is saved."),
+            kind="warn",
+            heading=_("The facilitator is about to open the answers."),
+        )
+    newcomer = sum(answer.done for answer in answers.values()) < 2
+    return _code_note() if newcomer else ""
 
 
 def _of_another_seat() -> bool:
@@ -197,7 +199,9 @@ def _of_another_seat() -> bool:
 
 def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     done = sum(answer.done for answer in answers.values())
-    parts.draw(parts.progress(done, len(answers)))
+    left = len(answers) - done
+    still = ngettext("One question is still open.", "{n} questions are still open.", left).format(n=left)
+    parts.draw(parts.progress(done, len(answers)), parts.paragraph(still, muted=True) if left else "")
     here = st.session_state[_OPEN]
     order = list(answers)
     labels = {prompt: _entry_label(prompt, answers[prompt], prompt == here) for prompt in order}
@@ -213,7 +217,6 @@ def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         label_visibility="collapsed",
         on_change=lambda: _open(st.session_state[key]),
     )
-    left = len(answers) - done
     sealing = bool(st.session_state.get(_SEALING))
     st.button(
         _("Seal my definition"),
@@ -224,10 +227,6 @@ def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         width="stretch",
         on_click=_ask_to_seal,
     )
-    if left:
-        still = ngettext("One question is still open.", "{n} questions are still open.", left)
-        with st.container(key="wide_left"):
-            parts.draw(parts.paragraph(still.format(n=left), muted=True))
 
 
 def _entry_label(prompt: str, answer: MyAnswer, here: bool) -> str:
@@ -333,27 +332,30 @@ def _save(prompt: str, said: structure.Structure, entry: MyAnswer, mine: MyAnswe
 
 
 def _moves(order: list[str], at: int, whole: bool) -> None:
-    with st.bottom, st.container(key="phone_moves"):
-        _buttons(order, at, whole, "_phone")
-    with st.container(key="wide_moves"):
-        _buttons(order, at, whole, "")
-
-
-def _buttons(order: list[str], at: int, whole: bool, end: str) -> None:
+    """Onwards and back. On phones the row stays at the thumb, far from the list, so sealing is there as well."""
     titles = {prompt: catalogue().prompts[prompt].nav for prompt in order}
-    with parts.actions(f"moves{end}"):
-        if whole and end:  # at the thumb, since the list of questions is far up
-            st.button(_("Seal"), key=f"seal{end}", type="primary", icon=":material/lock:", on_click=_ask_to_seal)
+    with parts.actions("moves"):
+        if whole:
+            st.button(_("Seal"), key="seal_phone", type="primary", icon=":material/lock:", on_click=_ask_to_seal)
         if at < len(order):
             st.button(
                 _("Next: {question}").format(question=titles[order[at]]),
-                key=f"next{end}",
+                key="next",
                 type="secondary" if whole else "primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
                 on_click=_open,
                 args=(order[at],),
             )
-        if at > 1 and not (whole and end):
-            st.button(_("Previous"), key=f"previous{end}", type="tertiary", on_click=_open, args=(order[at - 2],))
+        if at > 1:
+            st.button(
+                _("Previous"),
+                key="previous",
+                type="tertiary",
+                icon=":material/arrow_back:",
+                on_click=_open,
+                args=(order[at - 2],),
+            )
 
 
 def _open(prompt: str) -> None:
@@ -397,16 +399,11 @@ def _seal() -> None:
 # The return code
 
 
-def _code_note() -> None:
-    """The return code, to be written down once; it also stands in the seat's menu."""
+def _code_note() -> str:
+    """The return code, to be written down once; it also stands in the seat's menu. The companion takes it away."""
     who = my_pass()
-    if who is None or st.session_state.get(_CODE_NOTED):
-        return
+    if who is None:
+        return ""
     said = _("Write it down: it opens your seat on another phone or computer.")
-    with st.container(key="code_note", horizontal=True, vertical_alignment="center", gap="small"):
-        parts.draw(parts.notice(said, heading=_("Your return code is {code}.").format(code=who.code)))
-        st.button(_("I have it"), key="code_noted", on_click=_note_code)
-
-
-def _note_code() -> None:
-    st.session_state[_CODE_NOTED] = True
+    note = parts.notice(said, heading=_("Your return code is {code}.").format(code=who.code))
+    return f'<div class="code_note">{note}<button type="button">{parts.esc(_("I have it"))}</button></div>'

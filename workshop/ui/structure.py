@@ -6,6 +6,7 @@ them say together is a structure in the shape that ``services.save_structure`` t
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
@@ -218,11 +219,20 @@ def _band(begin: float) -> str:
 
 
 def _touched(part: Part, low: float | None, high: float | None) -> list[bool]:
-    """Which bands the typed range touches; none while nothing is typed."""
+    """Which bands the typed range touches; none while nothing is typed.
+
+    Where one band ends with the number the next begins with, that number belongs to the upper one, and a range that
+    only comes up to it does not reach in.
+    """
     if low is None and high is None:
         return [False] * len(part.bands)
     bottom, top = low or 0, high if high is not None else float("inf")
-    return [begin <= top and (end is None or end >= bottom) for begin, end in part.bands]
+    shared = {end for (_begin, end), (begin, _end) in pairwise(part.bands) if begin == end}
+    return [
+        (begin < top or (begin == top and (begin not in shared or bottom == top)))
+        and (end is None or end > bottom or (end == bottom and end not in shared))
+        for begin, end in part.bands
+    ]
 
 
 def _single(prompt: Prompt, part: Part, stored: Mapping[str, Any], currency: str) -> Structure:
