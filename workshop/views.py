@@ -42,7 +42,6 @@ from workshop.receipts import canonical, receipt
 from workshop.rows import (
     SECOND,
     Decision,
-    answer_of,
     answers_of,
     charter_of,
     composed,
@@ -330,11 +329,6 @@ def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
         done = is_done(text, structure)
         mine[prompt] = MyAnswer(text, version, structure, second, second_version, done)
     return mine
-
-
-def as_answer(mine: MyAnswer, *, words: bool = True) -> Answer:
-    """One's own answer as the comparison sees it; without ``words`` only what was ticked and numbered."""
-    return answer_of(mine.text if words else "", mine.structure, mine.second if words else "")
 
 
 def my_receipt(viewer: Viewer) -> Receipt | None:
