@@ -1,18 +1,22 @@
-"""Concepts of the field, found in running text: ``data/lexicon.toml`` as a tree of stems.
+"""Concepts of the field, found in running text: ``data/lexicon.toml`` as trees of stems.
 
 A phrase is matched by its stems with small words left out, in English and in Spanish, the longest phrase first. "No"
 and "not" inside a phrase ("no visibility") are part of it.
+
+Stemming the whole lexicon takes longer than everything else at the start, and no text needs all of it. So phrases are
+sorted by the first two letters of their first word, which no stemmer touches, and a tree is grown when a text first
+has a word that begins so.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
 from workshop.errors import CatalogueError
 
-from .statements import Token, tokens, words
+from .statements import Token, plain_words, stems, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 
@@ -24,6 +28,8 @@ NOT = words(
     unable lacks lacking sin nunca ningun ninguna ninguno tampoco excepto jamas"""
 )
 _MARK = "¬"
+#: highest rung of the two ladders
+TOP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +70,11 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concepts by id, and the phrases that stand for them, once by English and once by Spanish stems."""
+    """Concepts by id, and by how they begin the phrases that stand for them."""
 
     concepts: Mapping[str, Concept]
-    trees: tuple[_Node, _Node]
+    #: beginning of the first word that counts -> (words of the phrase that count, id of its concept)
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 @cache
@@ -77,31 +84,28 @@ def lexicon() -> Lexicon:
 
 
 def load(file: Path) -> Lexicon:
-    """Read and check a lexicon file."""
+    """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
     try:
         groups = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CatalogueError(file.name, "the file", "is missing") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(file.name, "the file", f"is not TOML: {error}") from error
-    raw: dict[str, dict[str, object]] = {}
+    raw: dict[str, Mapping[str, object]] = {}
     group_of: dict[str, str] = {}
     for group, entries in groups.items():
+        if not isinstance(entries, dict):
+            raise CatalogueError(file.name, group, "must be a group of concepts")
         for name, entry in entries.items():
-            if name in raw:
-                raise CatalogueError(file.name, f"{group}.{name}", "is used twice")
-            if not isinstance(entry, dict) or not entry.get("words"):
-                raise CatalogueError(file.name, f"{group}.{name}", "needs words")
-            if unknown := entry.keys() - {"words", "in", "against", "rung", "people"}:
-                raise CatalogueError(file.name, f"{group}.{name}.{min(unknown)}", "is not a known key")
+            if fault := _fault(entry) or ("is used twice" if name in raw else ""):
+                raise CatalogueError(file.name, f"{group}.{name}", fault)
             raw[name], group_of[name] = entry, group
-    for name, entry in raw.items():
-        for other in [*_names(entry.get("in")), *_names(entry.get("against"))]:
-            if other not in raw:
-                raise CatalogueError(file.name, f"{group_of[name]}.{name}", f"there is no concept {other!r}")
     against: dict[str, set[str]] = {name: set() for name in raw}
     for name, entry in raw.items():
-        for other in _names(entry.get("against")):
+        for other in (*_names(entry, "in"), *_names(entry, "against")):
+            if other not in raw:
+                raise CatalogueError(file.name, f"{group_of[name]}.{name}", f"there is no concept {other!r}")
+        for other in _names(entry, "against"):
             against[name].add(other)
             against[other].add(name)
     concepts = {
@@ -110,29 +114,57 @@ def load(file: Path) -> Lexicon:
             group=group_of[name],
             wider=frozenset(_wider(name, raw)),
             against=frozenset(against[name]),
-            rung=_rung(entry.get("rung")),
-            people=_people(entry.get("people")),
-            label=str(_names(entry["words"])[0]),
+            rung=_rung(entry),
+            people=_people(entry),
+            label=_names(entry, "words")[0],
         )
         for name, entry in raw.items()
     }
-    trees = _Node(), _Node()
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, entry in raw.items():
-        for phrase in _names(entry["words"]):
-            for language, tree in enumerate(trees):
-                _plant(tree, _keys(tokens(phrase), language), name)
-    return Lexicon(concepts, trees)
+        for phrase in _names(entry, "words"):
+            counted = tuple(word for word, small in plain_words(phrase) if word in NOT or not small)
+            if counted and counted[0] not in NOT:
+                phrases.setdefault(_beginning(counted[0]), []).append((counted, name))
+            elif len(counted) > 1:
+                phrases.setdefault(_MARK, []).append((counted, name))
+    return Lexicon(concepts, phrases)
 
 
-def _names(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
+def _fault(entry: object) -> str:
+    """What is wrong with one entry, seen by itself."""
+    if not isinstance(entry, dict) or not entry.get("words"):
+        return "needs words"
+    if unknown := entry.keys() - {"words", "in", "against", "rung", "people"}:
+        return f"{min(unknown)} is not a known key"
+    for key in ("words", "in", "against"):
+        if not isinstance(entry.get(key, []), list) or not all(isinstance(one, str) for one in entry.get(key, [])):
+            return f"{key} must be a list of words"
+    match entry.get("rung", ["stage", 0]):
+        case ["seniority" | "stage", int(rung)] if 0 <= rung <= TOP:
+            pass
+        case _:
+            return f"rung must be a ladder and a rung from 0 to {TOP}"
+    match entry.get("people", [1, 1]):
+        case [int(low), int(high)] if 0 < low <= high:
+            pass
+        case _:
+            return "people must be two head-counts, the smaller first"
+    return ""
 
 
-def _rung(value: object) -> tuple[str, int] | None:
-    return (str(value[0]), int(value[1])) if isinstance(value, list) else None
+def _names(entry: Mapping[str, object], key: str) -> list[str]:
+    value = entry.get(key)
+    return value if isinstance(value, list) else []
 
 
-def _people(value: object) -> tuple[float, float] | None:
+def _rung(entry: Mapping[str, object]) -> tuple[str, int] | None:
+    value = entry.get("rung")
+    return (value[0], value[1]) if isinstance(value, list) else None
+
+
+def _people(entry: Mapping[str, object]) -> tuple[float, float] | None:
+    value = entry.get("people")
     return (float(value[0]), float(value[1])) if isinstance(value, list) else None
 
 
@@ -142,21 +174,27 @@ def _wider(name: str, raw: Mapping[str, Mapping[str, object]]) -> set[str]:
         one = todo.pop()
         if one not in found:
             found.add(one)
-            todo.extend(_names(raw[one].get("in")))
+            todo.extend(_names(raw[one], "in"))
     return found
 
 
-def _keys(found: Iterable[Token], language: int) -> list[str]:
-    """Stems of the words that count, with one mark for every word that turns them round."""
-    return [_MARK if t.word in NOT else t.stems[language] for t in found if t.word in NOT or not t.stop]
+def _beginning(word: str) -> str:
+    """What a word and its stems are sure to have in common."""
+    return word[:2]
 
 
-def _plant(node: _Node, stems: Sequence[str], name: str) -> None:
-    if not stems or stems == [_MARK]:
-        return
-    for stem in stems:
-        node = node.next.setdefault(stem, _Node())
-    node.concepts.add(name)
+@cache
+def _trees(beginning: str) -> tuple[_Node, _Node]:
+    """The phrases whose first word begins so, by English and by Spanish stems."""
+    trees = _Node(), _Node()
+    for phrase, name in lexicon().phrases.get(beginning, ()):
+        for language, tree in enumerate(trees):
+            node = tree
+            for word in phrase:
+                key = _MARK if word in NOT else stems(word)[language]
+                node = node.next.setdefault(key, _Node())
+            node.concepts.add(name)
+    return trees
 
 
 @lru_cache(maxsize=8192)
@@ -166,10 +204,9 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     found: list[Hit] = []
     here = 0
     while here < len(counted):
-        best = max(
-            (_follow(lexicon().trees[language], counted, here, language) for language in (0, 1)),
-            key=lambda match: match[0],
-        )
+        word = counted[here][1].word
+        trees = _trees(_MARK if word in NOT else _beginning(word))
+        best = max((_follow(trees[language], counted, here, language) for language in (0, 1)), key=lambda m: m[0])
         if best[0] == 0:
             here += 1
             continue

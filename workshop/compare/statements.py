@@ -108,9 +108,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text[:READ]):
         word = fold(match.group())
-        small = word.removesuffix("'s") in _STOP and match.group() not in _NAMES
-        found.append(Token(match.start(), match.end(), word, stems(word), small))
+        found.append(Token(match.start(), match.end(), word, stems(word), _small(word, match.group())))
     return tuple(found)
+
+
+def plain_words(text: str) -> list[tuple[str, bool]]:
+    """The folded words of a short text, and whether each is a small word."""
+    return [(word := fold(written), _small(word, written)) for written in _WORD.findall(text)]
+
+
+def _small(word: str, written: str) -> bool:
+    return word.removesuffix("'s") in _STOP and written not in _NAMES
 
 
 @lru_cache(maxsize=4096)
