@@ -4,19 +4,19 @@ A phrase is matched by its stems with small words left out, in English and in Sp
 and "not" inside a phrase ("no visibility") are part of it.
 
 Stemming the whole lexicon takes longer than everything else at the start, and no text needs all of it. So phrases are
-sorted by the first two letters of their first word, which no stemmer touches, and a tree is grown when a text first
-has a word that begins so.
+sorted by the first two letters of their first word, which no stemmer touches, and a tree grows only where a text has
+walked: a word of the lexicon is stemmed when a text comes to where it could stand.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from workshop.errors import CatalogueError
 
-from .statements import Token, plain_words, stems, words
+from .statements import Token, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 
@@ -28,6 +28,8 @@ NOT = words(
     unable lacks lacking sin nunca ningun ninguna ninguno tampoco excepto jamas"""
 )
 _MARK = "¬"
+#: keys of the phrases, in the order of ``Token.stems``
+LANGUAGES = ("words", "es")
 #: highest rung of the two ladders
 TOP = 6
 
@@ -62,10 +64,31 @@ class Hit:
     concepts: frozenset[str]
 
 
-@dataclass(slots=True)
+#: words of a phrase that count, still to be matched, and the concept it stands for
+Phrase = tuple[tuple[str, ...], str]
+
+
 class _Node:
-    next: dict[str, "_Node"] = field(default_factory=dict)
-    concepts: set[str] = field(default_factory=set)
+    """A place in the tree of one language. What lies behind it is grown when it is first asked for."""
+
+    __slots__ = ("_language", "_next", "_phrases", "concepts")
+
+    def __init__(self, phrases: Iterable[Phrase], language: int) -> None:
+        self.concepts = frozenset(name for words, name in phrases if not words)
+        self._phrases = tuple(phrase for phrase in phrases if phrase[0])
+        self._language = language
+        self._next: dict[str, _Node] | None = None
+
+    def follow(self, word: str) -> "_Node | None":
+        """The node behind a stem."""
+        if self._next is None:
+            behind: dict[str, list[Phrase]] = {}
+            for words, name in self._phrases:
+                key = _MARK if words[0] in NOT else stem(words[0], self._language)
+                behind.setdefault(key, []).append((words[1:], name))
+            # put in place whole: two threads may both grow it, and grow the same
+            self._next = {key: _Node(phrases, self._language) for key, phrases in behind.items()}
+        return self._next.get(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +96,8 @@ class Lexicon:
     """Concepts by id, and by how they begin the phrases that stand for them."""
 
     concepts: Mapping[str, Concept]
-    #: beginning of the first word that counts -> (words of the phrase that count, id of its concept)
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    #: language (0 English, 1 Spanish), beginning of the first word that counts -> phrases
+    phrases: Mapping[tuple[int, str], Sequence[Phrase]]
 
 
 @cache
@@ -120,14 +143,13 @@ def load(file: Path) -> Lexicon:
         )
         for name, entry in raw.items()
     }
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[tuple[int, str], list[Phrase]] = {}
     for name, entry in raw.items():
-        for phrase in _names(entry, "words"):
-            counted = tuple(word for word, small in plain_words(phrase) if word in NOT or not small)
-            if counted and counted[0] not in NOT:
-                phrases.setdefault(_beginning(counted[0]), []).append((counted, name))
-            elif len(counted) > 1:
-                phrases.setdefault(_MARK, []).append((counted, name))
+        for language, key in enumerate(LANGUAGES):
+            for phrase in _names(entry, key):
+                counted = tuple(word for word, small in plain_words(phrase) if word in NOT or not small)
+                if any(word not in NOT for word in counted):
+                    phrases.setdefault((language, _beginning(counted[0])), []).append((counted, name))
     return Lexicon(concepts, phrases)
 
 
@@ -135,9 +157,9 @@ def _fault(entry: object) -> str:
     """What is wrong with one entry, seen by itself."""
     if not isinstance(entry, dict) or not entry.get("words"):
         return "needs words"
-    if unknown := entry.keys() - {"words", "in", "against", "rung", "people"}:
+    if unknown := entry.keys() - {*LANGUAGES, "in", "against", "rung", "people"}:
         return f"{min(unknown)} is not a known key"
-    for key in ("words", "in", "against"):
+    for key in (*LANGUAGES, "in", "against"):
         if not isinstance(entry.get(key, []), list) or not all(isinstance(one, str) for one in entry.get(key, [])):
             return f"{key} must be a list of words"
     match entry.get("rung", ["stage", 0]):
@@ -179,22 +201,13 @@ def _wider(name: str, raw: Mapping[str, Mapping[str, object]]) -> set[str]:
 
 
 def _beginning(word: str) -> str:
-    """What a word and its stems are sure to have in common."""
-    return word[:2]
+    """What a word and its stems are sure to have in common; one beginning for all that turns round."""
+    return _MARK if word in NOT else word[:2]
 
 
 @cache
-def _trees(beginning: str) -> tuple[_Node, _Node]:
-    """The phrases whose first word begins so, by English and by Spanish stems."""
-    trees = _Node(), _Node()
-    for phrase, name in lexicon().phrases.get(beginning, ()):
-        for language, tree in enumerate(trees):
-            node = tree
-            for word in phrase:
-                key = _MARK if word in NOT else stems(word)[language]
-                node = node.next.setdefault(key, _Node())
-            node.concepts.add(name)
-    return trees
+def _tree(language: int, beginning: str) -> _Node:
+    return _Node(lexicon().phrases.get((language, beginning), ()), language)
 
 
 @lru_cache(maxsize=8192)
@@ -204,9 +217,8 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     found: list[Hit] = []
     here = 0
     while here < len(counted):
-        word = counted[here][1].word
-        trees = _trees(_MARK if word in NOT else _beginning(word))
-        best = max((_follow(trees[language], counted, here, language) for language in (0, 1)), key=lambda m: m[0])
+        beginning = _beginning(counted[here][1].word)
+        best = max((_follow(_tree(n, beginning), counted, here, n) for n in (0, 1)), key=lambda match: match[0])
         if best[0] == 0:
             here += 1
             continue
@@ -220,12 +232,12 @@ def _follow(node: _Node, counted: list[tuple[int, Token]], here: int, language: 
     """Length and concepts of the longest phrase that begins here."""
     best: tuple[int, frozenset[str]] = (0, frozenset())
     for length, (_, token) in enumerate(counted[here:], start=1):
-        following = node.next.get(_MARK if token.word in NOT else token.stems[language])
+        following = node.follow(_MARK if token.word in NOT else token.stems[language])
         if following is None:
             break
         node = following
         if node.concepts:
-            best = (length, frozenset(node.concepts))
+            best = (length, node.concepts)
     return best
 
 

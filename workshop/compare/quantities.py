@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .statements import READ, fold, stems
+from .statements import READ, fold, stem
 
 #: bounds this close, as a ratio, are the same
 NEAR = 1.06
@@ -395,7 +395,7 @@ def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amoun
             ):
                 break
             group.append(at)
-        return "of:" + stems(words[group[-1]].word)[0], "", group[-1]
+        return "of:" + stem(words[group[-1]].word, 0), "", group[-1]
     return "figure", period, noun_last
 
 

@@ -55,7 +55,7 @@ _NAMES = words("IT US HR")
 _KEPT = words("production marketing accounting staffing operations meeting training planning listing housing")
 
 _lock = threading.Lock()
-_english, _spanish = EnglishStemmer(), SpanishStemmer()
+_stemmers = EnglishStemmer(), SpanishStemmer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +86,19 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=20_000)
-def stems(word: str) -> tuple[str, str]:
-    """English and Spanish stem of a folded word. The stemmers keep state, so one thread at a time."""
+@lru_cache(maxsize=40_000)
+def stem(word: str, language: int) -> str:
+    """Stem of a folded word in English (0) or Spanish (1). The stemmers keep state, so one thread at a time."""
     short = word[:WORD].removesuffix("'s")
-    if not short.isalpha():
-        return short, short
+    if not short.isalpha() or short in _KEPT:
+        return short
     if (single := short.removesuffix("s")) in _KEPT:
-        return single, single
-    if short in _KEPT:
-        return short, short
+        return single
     if 2 < len(short) < 5 and short.endswith("s") and not set(short) & set("aeiouy"):
         # the plural of an abbreviation: VPs, MSPs
-        return short[:-1], short[:-1]
+        return short[:-1]
     with _lock:
-        return _english.stemWord(short), _spanish.stemWord(short)
+        return _stemmers[language].stemWord(short)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -108,7 +106,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _WORD.finditer(text[:READ]):
         word = fold(match.group())
-        found.append(Token(match.start(), match.end(), word, stems(word), _small(word, match.group())))
+        found.append(
+            Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), _small(word, match.group()))
+        )
     return tuple(found)
 
 
