@@ -6,8 +6,9 @@ before everybody has tapped same, near or different.
 """
 
 from .answer import Answer
+from .clock import counts, gaps
 from .relate import Relation, relate
 from .result import Comparison, Mark, Pair
-from .verdict import compare, counts, gaps
+from .verdict import compare
 
 __all__ = ["Answer", "Comparison", "Mark", "Pair", "Relation", "compare", "counts", "gaps", "relate"]
