@@ -1,4 +1,4 @@
-"""The sentences of a comparison: why a status, what differs, what cannot both hold. Each follows the rule it tells of."""
+"""The sentences of a comparison: why a status, what differs, what cannot both hold; one for each rule."""
 
 from collections.abc import Iterable
 
