@@ -1,6 +1,9 @@
-"""A real server on a loopback port and a real Chromium; everything that leaves the origin is written down."""
+"""A real server on a loopback port and a real Chromium; everything that leaves the origin is written down.
 
-import json
+A worker has one server and one browser for all files here. Workshops are made by the services, not by clicking and not
+by the command line, where neither is what a test is about. Nothing waits for a span of time that may wait for a sign.
+"""
+
 import os
 import re
 import signal
@@ -14,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -21,9 +25,29 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import FLAGS, executable
 from tests.conftest import ROOT
 from workshop import db
+from workshop.services.sample import create_sample
 
 #: milliseconds a screen may take on two busy cores
 PATIENCE = 30_000
+
+#: the page has stood still for some milliseconds; what never stands still is looked at after ten seconds
+CALM = """async (quiet) => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.complete || new Promise((done) => {
+        image.addEventListener('load', done);
+        image.addEventListener('error', done);
+    })));
+    await new Promise((done) => {
+        let bell = 0;
+        const again = () => { clearTimeout(bell); bell = setTimeout(stop, quiet); };
+        const watch = new MutationObserver(again);
+        const stop = () => { watch.disconnect(); clearTimeout(last); done(); };
+        const last = setTimeout(stop, 10000);
+        watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        again();
+    });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,23 +107,13 @@ class Server:
                 self.process.wait(10)
             self.process = None
 
-    def operator(self, *args: str) -> str:
-        """What ``python -m workshop ...`` prints, on the server's database."""
-        done = subprocess.run(
-            [sys.executable, "-m", "workshop", *args],
-            cwd=ROOT,
-            env=self.env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def sample(self, at: str) -> dict[str, str]:
-        """A sample workshop standing at a phase: its links by role, and its id under ``workshop``."""
-        made: dict[str, Any] = json.loads(self.operator("sample", "--at", at))
-        return {**made["links"], "workshop": made["workshop"]}
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """The server's database opened in this process too. The server has brought its schema up to date."""
+        with patch("workshop.migrations.upgrade"):
+            db.open_database(self.env["DATABASE_URL"])
+        yield
+        db.close_database()
 
 
 def free_port() -> int:
@@ -109,13 +123,20 @@ def free_port() -> int:
     return port
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server for the tests of one file."""
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of this worker."""
     running = Server(tmp_path_factory.mktemp("server"), free_port())
-    running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(one_server: Server) -> Server:
+    """A running server; one that an earlier test has left stopped is started again."""
+    if one_server.process is None or one_server.process.poll() is not None:
+        one_server.start()
+    return one_server
 
 
 @pytest.fixture(scope="session")
@@ -158,10 +179,16 @@ class Person:
         """Wait until no run is under way."""
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE)
 
+    def calm(self, quiet: int = 100) -> None:
+        """Wait until no run is under way, fonts and pictures are there, and nothing has changed for ``quiet`` ms."""
+        self.settle()
+        self.page.evaluate(CALM, quiet)
+
     def write(self, key: str, words: str) -> None:
         """Type into the text area or input of that key, like a person."""
         box = self.page.locator(f".st-key-{key}").locator("textarea, input").first
         box.wait_for(timeout=PATIENCE)
+        self.page.evaluate(CALM, 50)  # what keeps the words is there as well
         box.fill(words)
 
     def press(self, key: str) -> None:
@@ -239,6 +266,11 @@ def offline(someone: Person) -> Iterator[None]:
 @pytest.fixture
 def backstage(server: Server) -> Iterator[Server]:
     """The server's database opened in this process too, so that a test can set the scene through the services."""
-    db.open_database(server.env["DATABASE_URL"])
-    yield server
-    db.close_database()
+    with server.database():
+        yield server
+
+
+def sample(at: str) -> dict[str, str]:
+    """A new sample workshop standing at a phase: its links by role, and its id under ``workshop``."""
+    created = create_sample(at)
+    return {"workshop": created.workshop, **{role: f"/join/{token}" for role, token in created.tokens.items()}}

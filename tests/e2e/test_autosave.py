@@ -4,23 +4,16 @@ import re
 import signal
 from collections.abc import Callable
 
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
-from tests.e2e.conftest import PATIENCE, Person, Server, offline
+from tests.e2e.conftest import PATIENCE, Person, Server, offline, sample
 from workshop import services, views
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase
-from workshop.services.sample import create_sample
 
 Come = Callable[..., Person]
 
 BOX = ".st-key-answer_sentence textarea"
 WORDS = "A plant that loses money when a line stops."
-
-
-def sample() -> dict[str, str]:
-    """The links of a new sample workshop in which nothing is written yet, by role."""
-    return {role: f"/join/{token}" for role, token in create_sample(Phase.DEFINE).tokens.items()}
 
 
 def say(someone: Person, what: str) -> None:
@@ -48,17 +41,31 @@ def stored(someone: Person, prompt: str = "sentence") -> str:
     return views.my_answers(viewer)[prompt].text
 
 
+def runs(someone: Person) -> int:
+    """How often the page was drawn as a whole; a poll draws nothing."""
+    return sum(b"answer_sentence" in part for part in someone.received)
+
+
+def waited(someone: Person, sign: Callable[[], bool]) -> None:
+    """Wait until there is that sign."""
+    for _turn in range(PATIENCE // 50):
+        if sign():
+            return
+        someone.page.wait_for_timeout(50)
+    raise AssertionError("waited in vain")
+
+
 def until(someone: Person, prompt: str, words: str) -> None:
     """Wait until the database holds these words."""
-    for _turn in range(60):
+    for _turn in range(300):
         if stored(someone, prompt) == words:
             return
-        someone.page.wait_for_timeout(250)
+        someone.page.wait_for_timeout(50)
     raise AssertionError(f"not stored: {stored(someone, prompt)!r}")
 
 
 def test_saved_means_committed_and_the_structure_follows_the_words(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.press("next")
     leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
     leader.settle()
@@ -70,7 +77,7 @@ def test_saved_means_committed_and_the_structure_follows_the_words(person: Come,
 
 
 def test_the_note_with_the_return_code_goes_for_good(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     note = leader.page.locator(".code_note")
     note.get_by_text(pass_of(leader).code).wait_for(timeout=PATIENCE)
     note.get_by_role("button").click()
@@ -82,15 +89,16 @@ def test_the_note_with_the_return_code_goes_for_good(person: Come, backstage: Se
 
 
 def test_a_refresh_at_once(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.write("answer_sentence", WORDS)
     leader.page.reload()
-    assert held(leader) == WORDS or leader.page.wait_for_timeout(1500) or held(leader) == WORDS
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    expect(leader.page.locator(BOX)).to_have_value(WORDS)
     until(leader, "sentence", WORDS)
 
 
 def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.write("answer_sentence", WORDS)
     leader.page.close(run_before_unload=True)
     leader.page = leader.context.new_page()
@@ -100,7 +108,7 @@ def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
 
 
 def test_a_cut_connection_is_told_within_two_seconds_and_nothing_is_lost(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     with offline(leader):
         leader.write("answer_sentence", WORDS)
         leader.page.locator(".keeping .saved").filter(has_text="Not saved yet").first.wait_for(timeout=2500)
@@ -110,7 +118,7 @@ def test_a_cut_connection_is_told_within_two_seconds_and_nothing_is_lost(person:
 
 
 def test_a_server_killed_in_the_middle_of_a_word(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.write("answer_sentence", "A plant that")
     say(leader, "^Saved")
     leader.write("answer_sentence", WORDS)  # at once, before the draft had time to go
@@ -124,18 +132,23 @@ def test_a_server_killed_in_the_middle_of_a_word(person: Come, backstage: Server
 
 
 def test_typing_goes_on_through_polls_and_reruns(person: Come, backstage: Server) -> None:
-    links = sample()
+    links = sample("define")
     leader = person(links["leader"], "define")
+    leader.calm()
     leader.page.locator(BOX).press_sequentially("A plant that ", delay=30)
+    before = runs(leader)
     person(links["sales"], "define")  # somebody joins: every screen runs again
-    leader.page.wait_for_timeout(3500)
+    waited(leader, lambda: runs(leader) > before)
+    polled = len(leader.received)
+    waited(leader, lambda: len(leader.received) > polled)
+    leader.settle()
     leader.page.locator(BOX).press_sequentially("stops.", delay=30)
     assert held(leader) == "A plant that stops."
     until(leader, "sentence", "A plant that stops.")
 
 
 def test_two_tabs_never_overwrite_each_other(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     second = Person(leader.context, leader.context.new_page(), backstage)
     second.open("/define", shows="define")
     second.page.locator(BOX).wait_for(timeout=PATIENCE)
@@ -149,13 +162,13 @@ def test_two_tabs_never_overwrite_each_other(person: Come, backstage: Server) ->
     until(leader, "sentence", "Words of the second tab")
     leader.write("answer_sentence", "And the first again")
     leader.page.get_by_role("button", name="Take what was saved").click(timeout=PATIENCE)
-    leader.page.wait_for_timeout(1000)
-    leader.settle()
+    expect(leader.page.locator(BOX)).to_have_value("Words of the second tab")
+    leader.calm(500)
     assert held(leader) == "Words of the second tab" == stored(leader)
 
 
 def test_another_link_in_the_same_browser_does_not_write_into_the_other_draft(person: Come, backstage: Server) -> None:
-    links = sample()
+    links = sample("define")
     leader = person(links["leader"], "define")
     leader.page.locator(BOX).wait_for(timeout=PATIENCE)
     other = Person(leader.context, leader.context.new_page(), backstage)
@@ -168,7 +181,7 @@ def test_another_link_in_the_same_browser_does_not_write_into_the_other_draft(pe
 
 
 def test_sealing_takes_the_last_words_and_leaves_none_behind(person: Come, backstage: Server) -> None:
-    links = sample()
+    links = sample("define")
     leader = person(links["leader"], "define")
     who = pass_of(leader)
     viewer = views.viewer(who)
@@ -183,13 +196,13 @@ def test_sealing_takes_the_last_words_and_leaves_none_behind(person: Come, backs
     leader.press("seal_confirm")
     leader.page.locator(".st-key-unseal button").wait_for(timeout=PATIENCE)
     assert stored(leader) == WORDS
-    leader.page.wait_for_timeout(500)
-    assert leader.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('samepage:')).length") == 0
+    left = "Object.keys(localStorage).filter(k => k.startsWith('samepage:')).length"
+    waited(leader, lambda: leader.page.evaluate(left) == 0)
 
 
 def test_a_draft_whose_answer_got_lost_is_not_taken_for_another_tab(person: Come, backstage: Server) -> None:
     """The server was slow: it wrote the draft, the browser had given up waiting, and the writer went on."""
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.page.locator(BOX).wait_for(timeout=PATIENCE)
     lost = []
 
@@ -211,9 +224,10 @@ def test_a_draft_whose_answer_got_lost_is_not_taken_for_another_tab(person: Come
 
 
 def test_what_comes_above_the_words_does_not_take_them_away(person: Come, backstage: Server) -> None:
-    links = sample()
+    links = sample("define")
     facilitator = person(links["facilitator"], "room")
     leader = person(links["leader"], "define")
+    leader.calm()
     leader.page.locator(BOX).press_sequentially("A plant that ", delay=20)
     services.ask_to_finish(pass_of(facilitator))
     leader.page.get_by_text("about to open the answers").wait_for(timeout=PATIENCE)
@@ -228,7 +242,7 @@ def test_what_comes_above_the_words_does_not_take_them_away(person: Come, backst
 
 def test_a_tab_that_becomes_another_seat_brings_nothing_along(person: Come, backstage: Server) -> None:
     """Another link is opened in the same browser, and a restart makes the first tab that person's, controls and all."""
-    links = sample()
+    links = sample("define")
     leader = person(links["leader"], "define")
     services.save_answer(pass_of(leader), "industry", "Leader words")
     leader.open("/define?q=industry", shows="define")
@@ -256,7 +270,7 @@ def test_a_tab_that_becomes_another_seat_brings_nothing_along(person: Come, back
 
 
 def test_sealing_waits_for_words_that_are_still_on_their_way(person: Come, backstage: Server) -> None:
-    links = sample()
+    links = sample("define")
     leader = person(links["leader"], "define")
     viewer = views.viewer(pass_of(leader))
     assert viewer is not None
@@ -278,7 +292,7 @@ def test_sealing_waits_for_words_that_are_still_on_their_way(person: Come, backs
 
 
 def test_words_that_never_got_through_come_back_or_are_offered(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define")
+    leader = person(sample("define")["leader"], "define")
     leader.page.locator(BOX).wait_for(timeout=PATIENCE)
     leader.page.route("**/api/draft", lambda route: route.abort())
     leader.write("answer_sentence", WORDS)
@@ -296,7 +310,7 @@ def test_words_that_never_got_through_come_back_or_are_offered(person: Come, bac
 
 
 def test_next_begins_at_the_top_for_eyes_and_for_the_keyboard(person: Come, backstage: Server) -> None:
-    leader = person(sample()["leader"], "define", width=390, height=700)
+    leader = person(sample("define")["leader"], "define", width=390, height=700)
     leader.press("next")
     leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
     leader.page.locator("h1:focus").wait_for(timeout=PATIENCE)

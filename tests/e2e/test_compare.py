@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Person, Server
+from tests.e2e.conftest import Person, Server, sample
 from workshop.catalogue import catalogue
 
 Come = Callable[..., Person]
@@ -13,8 +13,8 @@ QUESTION = ".st-key-page_compare .title.question :is(h1, h2)"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_next_brings_the_question_into_view(person: Come, server: Server, width: int, height: int) -> None:
-    reader = person(server.sample("compare")["leader"], shows="compare", width=width, height=height)
+def test_next_brings_the_question_into_view(person: Come, backstage: Server, width: int, height: int) -> None:
+    reader = person(sample("compare")["leader"], shows="compare", width=width, height=height)
     question = reader.page.locator(QUESTION)
     for prompt in ("seniority", "budget", "signals"):
         reader.press("next_gap")
@@ -25,8 +25,8 @@ def test_next_brings_the_question_into_view(person: Come, server: Server, width:
     assert not reader.dialogs and not reader.strayed
 
 
-def test_whoever_sees_the_question_is_not_moved(person: Come, server: Server) -> None:
-    reader = person(server.sample("compare")["leader"], shows="compare")
+def test_whoever_sees_the_question_is_not_moved(person: Come, backstage: Server) -> None:
+    reader = person(sample("compare")["leader"], shows="compare")
     row = reader.page.locator(".st-key-gaps [data-testid=stRadioOption]").nth(3)
     row.scroll_into_view_if_needed()
     before = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
@@ -36,8 +36,8 @@ def test_whoever_sees_the_question_is_not_moved(person: Come, server: Server) ->
     assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == before
 
 
-def test_the_clock_of_a_gap_is_started_by_hand_and_outlives_a_rerun(person: Come, server: Server) -> None:
-    host = person(server.sample("compare")["facilitator"])
+def test_the_clock_of_a_gap_is_started_by_hand_and_outlives_a_rerun(person: Come, backstage: Server) -> None:
+    host = person(sample("compare")["facilitator"])
     host.sees("room")
     host.open("/compare", shows="compare")
     host.page.get_by_text("One gap at a time").click()

@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Callable
 
-from tests.e2e.conftest import PATIENCE, Person, Server
+from tests.e2e.conftest import PATIENCE, Person, Server, sample
 
 Come = Callable[..., Person]
 
 
-def test_a_second_device_gets_no_draft_until_the_code_is_typed(person: Come, server: Server) -> None:
-    links = server.sample("define")
+def test_a_second_device_gets_no_draft_until_the_code_is_typed(person: Come, backstage: Server) -> None:
+    links = sample("define")
     marker = secrets.token_hex(8)
     first = person(links["leader"], "define")
     first.write("answer_sentence", f"A plant {marker}")
@@ -30,8 +30,8 @@ def test_a_second_device_gets_no_draft_until_the_code_is_typed(person: Come, ser
     first.page.get_by_text("open on another device").wait_for(timeout=PATIENCE)
 
 
-def test_the_first_device_says_yes(person: Come, server: Server) -> None:
-    links = server.sample("define")
+def test_the_first_device_says_yes(person: Come, backstage: Server) -> None:
+    links = sample("define")
     first = person(links["marketing"], "define")
     second = person(links["marketing"])
     second.press("ask_other")

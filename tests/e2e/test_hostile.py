@@ -16,6 +16,7 @@ HOSTILE = (
     "<svg/onload=alert(5)> \"'><iframe src=https://evil.example></iframe> {{7*7}} \u202egnp.exe\u202c "
 )
 SHORT = "<img src=//evil.example/b onerror=alert(6)>"
+QUIET = 250  # milliseconds without a change, after which what a page does by itself has been done
 VOICES = ("leader", "marketing", "sales")
 
 
@@ -67,19 +68,21 @@ def pass_of(someone: Person) -> Pass:
 
 def look(crowd: list[Person], page: str) -> None:
     for someone in crowd:
-        someone.open(f"/{page}", shows=page)
-        someone.page.wait_for_timeout(700)
+        someone.open(f"/{page}")
+    for someone in crowd:
+        someone.sees(page)
+        someone.calm(QUIET)
 
 
 def test_the_control_a_stray_request_and_a_dialog_are_seen(person: Come) -> None:
     stranger = person()
     stranger.open("/", shows="home")
     stranger.page.evaluate("setTimeout(() => alert('x'), 0); new Image().src = 'https://evil.example/a.png'")
-    stranger.page.wait_for_timeout(500)
+    stranger.calm(QUIET)
     assert stranger.dialogs == ["x"]
     # the policy stops it before it leaves; a request that a policy lets pass is written down
     stranger.page.evaluate("window.open('https://evil.example/', '_self')")
-    stranger.page.wait_for_timeout(500)
+    stranger.page.wait_for_timeout(QUIET)
     assert any("evil.example" in address for address in stranger.strayed)
 
 

@@ -4,7 +4,6 @@ A screen is opened once and then looked at as a wide dark window, as a phone and
 is reduced, so that no colour is measured on its way from one theme to the other.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import PATIENCE, Person, Server, listen
-from workshop import db, services
+from workshop import services
 from workshop.catalogue import catalogue
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -24,6 +23,7 @@ Come = Callable[..., Person]
 Act = Callable[[Person], None]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDE: dict[str, Any] = {"width": 1440, "height": 900, "color_scheme": "dark", "forced_colors": "none"}
 
 
 # What is done on a screen before it is looked at
@@ -131,32 +131,43 @@ SCREENS = (
 
 @dataclass
 class Scenes:
-    """The workshops of this file by name, and a browser context for each seat that looks."""
+    """The workshops of this file by name, and one browser that sits down on every seat in turn."""
 
-    server: Server
-    chromium: Browser
+    someone: Person
     passes: dict[str, dict[str, Pass]] = field(default_factory=dict)
-    seats: dict[tuple[str, str], Person] = field(default_factory=dict)
+    #: the screen that is open and has not been touched yet
+    open: tuple[str, str, str] | None = None
 
     def made(self, name: str) -> dict[str, Pass]:
         """The passes of a workshop by role; it is created when it is first asked for."""
         if name not in self.passes:
             many = {"five": 5, "eight": 8}.get(name)
             self.passes[name] = crowded(many) if many else passes_of(create_sample(name))
+            if name == "define":
+                answer_all(self.passes[name]["marketing"], sealed=False)
+                answer_all(self.passes[name]["sales"], sealed=True)
         return self.passes[name]
 
     def sit(self, name: str, role: str) -> Person:
-        """Somebody at that seat, with a browser of their own that is kept for later screens."""
-        if (name, role) not in self.seats:
-            who = self.made(name)[role]
-            if name == "define" and role in ("marketing", "sales"):
-                answer_all(who, sealed=role == "sales")
-            context = self.chromium.new_context(color_scheme="dark", reduced_motion="reduce")
-            context.set_default_timeout(PATIENCE)
-            context.add_cookies([{"name": "samepage", "value": who.cookie, "url": self.server.url}])
-            self.seats[name, role] = Person(context, context.new_page(), self.server)
-            listen(self.seats[name, role])
-        return self.seats[name, role]
+        """Somebody at that seat, who has opened nothing yet."""
+        self.open = None
+        self.someone.strayed.clear()
+        self.someone.dialogs.clear()
+        self.someone.received.clear()
+        cookie = {"name": "samepage", "value": self.made(name)[role].cookie, "url": self.someone.server.url}
+        self.someone.context.add_cookies([cookie])  # type: ignore[list-item]
+        return self.someone
+
+    def visit(self, screen: "Screen") -> Person:
+        """Somebody in a wide dark window before that screen, on which nothing has been done."""
+        where = (screen.workshop, screen.role, screen.page)
+        if self.open == where:
+            self.open = None
+            resize(self.someone, **WIDE)
+        else:
+            self.sit(screen.workshop, screen.role)
+            enter(self.someone, screen.page, **WIDE)
+        return self.someone
 
 
 def passes_of(created: services.Created) -> dict[str, Pass]:
@@ -199,14 +210,20 @@ def crowded(seats: int) -> dict[str, Pass]:
 
 
 @pytest.fixture(scope="module")
-def scenes(chromium: Browser, server: Server) -> Iterator[Scenes]:
-    """The workshops to look at, on the server's own database."""
-    db.open_database(server.env["DATABASE_URL"])
-    made = Scenes(server, chromium)
+def seated(chromium: Browser, one_server: Server) -> Iterator[Scenes]:
+    """What the tests of this file share."""
+    context = chromium.new_context(color_scheme="dark", reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    made = Scenes(Person(context, context.new_page(), one_server))
+    listen(made.someone)
     yield made
-    for someone in made.seats.values():
-        someone.context.close()
-    db.close_database()
+    context.close()
+
+
+@pytest.fixture
+def scenes(seated: Scenes, backstage: Server) -> Scenes:
+    """The workshops to look at, on the server's own database."""
+    return seated
 
 
 # How they are looked at
@@ -214,8 +231,10 @@ def scenes(chromium: Browser, server: Server) -> Iterator[Scenes]:
 
 def violations(someone: Person) -> list[str]:
     """What axe finds, one line each."""
-    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(someone.page, options=options).response["violations"]
+    if not someone.page.evaluate("'axe' in window"):
+        someone.page.evaluate(Axe().axe_script)
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = someone.page.evaluate("options => axe.run(options).then(result => result.violations)", options)
     return [
         f"{each['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
         for each in found
@@ -231,23 +250,48 @@ def sideways(someone: Person) -> int:
     return found
 
 
-def resize(someone: Person, width: int, height: int, **media: Any) -> None:
-    """Another window, and the colours of the system."""
+def enter(someone: Person, page: str, width: int, height: int, **media: Any) -> None:
+    """Open a page in a window of that size and in those colours."""
     someone.page.set_viewport_size({"width": width, "height": height})
     someone.page.emulate_media(**media)
-    if someone.page.url != "about:blank":
-        themed = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme"
-        until = time.monotonic() + PATIENCE / 1000
-        while someone.page.evaluate(themed) != media["color_scheme"] and time.monotonic() < until:
-            someone.page.wait_for_timeout(50)  # the app follows the system a moment later than the style sheet does
-        someone.page.wait_for_timeout(250)
-        someone.settle()
+    someone.open(f"/{page}", shows=page or "home")
+    dressed(someone)
+
+
+def resize(someone: Person, width: int, height: int, **media: Any) -> None:
+    """Another window, and the colours of the system, for the page that is open."""
+    someone.page.set_viewport_size({"width": width, "height": height})
+    someone.page.emulate_media(**media)
+    if media.get("forced_colors") != "active":  # then the system's colours stand in place of the theme's
+        someone.page.evaluate(UNTIL_THEMED, media["color_scheme"])
+    someone.calm()
 
 
 def dressed(someone: Person) -> None:
     """Wait until the style sheet, which comes with the first run, has been put on."""
-    someone.page.locator("[data-testid=stHtml] style").first.wait_for(state="attached", timeout=PATIENCE)
-    someone.page.wait_for_timeout(250)
+    someone.page.evaluate(UNTIL_DRESSED)
+    someone.calm()
+
+
+#: the app follows the colours of the system a moment later than the style sheet does
+UNTIL_THEMED = """async (scheme) => {
+    const style = () => getComputedStyle(document.querySelector('[data-testid=stApp]'));
+    const ground = () => style().backgroundColor.match(/\\d+/)[0] > 127 ? 'light' : 'dark';
+    const until = Date.now() + 20000;
+    while (style().colorScheme !== scheme || ground() !== scheme) {
+        if (Date.now() > until) throw new Error(`the app stayed ${style().colorScheme} on ${ground()}`);
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
+
+#: nothing but the style sheet of the app sets this
+UNTIL_DRESSED = """async () => {
+    const until = Date.now() + 20000;
+    while (!getComputedStyle(document.documentElement).getPropertyValue('--ground')) {
+        if (Date.now() > until) throw new Error('the style sheet never came');
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
 
 
 def look(someone: Person) -> None:
@@ -263,22 +307,25 @@ def look(someone: Person) -> None:
     assert someone.strayed == [] and someone.dialogs == []
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def together(screen: Screen) -> Any:
+    """Screens that begin with the same page follow each other in one browser, which need not open it again."""
+    return pytest.param(screen, marks=pytest.mark.xdist_group(f"{screen.workshop}-{screen.role}-{screen.page}"))
+
+
+@pytest.mark.parametrize("screen", [together(screen) for screen in SCREENS], ids=str)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(scenes: Scenes, screen: Screen) -> None:
-    someone = scenes.sit(screen.workshop, screen.role)
-    resize(someone, 1440, 900, color_scheme="dark", forced_colors="none")
-    someone.open(f"/{screen.page}", shows=screen.page)
+    someone = scenes.visit(screen)
     if screen.act:
         screen.act(someone)
     look(someone)
+    if not screen.act:
+        scenes.open = (screen.workshop, screen.role, screen.page)
 
 
 @pytest.mark.parametrize("seats", ["five", "eight"])
 def test_no_gap_widens_a_phone_with_many_seats(scenes: Scenes, seats: str) -> None:
     someone = scenes.sit(seats, "leader")
-    resize(someone, 390, 844, color_scheme="light", forced_colors="none")
-    someone.open("/compare", shows="compare")
-    dressed(someone)
+    enter(someone, "compare", 390, 844, color_scheme="light", forced_colors="none")
     seen = set()
     while True:
         gap = someone.page.locator(".title.question :is(h1, h2)").first.inner_text()
@@ -296,8 +343,7 @@ def test_no_gap_widens_a_phone_with_many_seats(scenes: Scenes, seats: str) -> No
 
 def test_the_heat_map_asks_for_nothing_elsewhere_and_a_press_opens_a_gap(scenes: Scenes) -> None:
     someone = scenes.sit("compare", "marketing")
-    resize(someone, 1440, 900, color_scheme="dark", forced_colors="none")
-    someone.open("/compare", shows="compare")
+    enter(someone, "compare", **WIDE)
     switch("heat", ".st-key-figure_map .js-plotly-plot .scatterlayer .point")(someone)
     assert violations(someone) == []
     assert sideways(someone) == 0
@@ -332,12 +378,11 @@ def test_a_way_in_for_those_with_a_link_and_the_screen_after_creating(person: Co
     host.open("/", shows="home")
     drop_down("home_link")(host)
     look(host)
-    resize(host, 1440, 900, color_scheme="dark", forced_colors="none")
-    host.open("/", shows="home")
+    enter(host, "", **WIDE)
     host.press("home_create")
     host.page.locator(".fault").first.wait_for(timeout=PATIENCE)  # what is missing is said beside its field
     look(host)
-    resize(host, 1440, 900, color_scheme="dark", forced_colors="none")
+    resize(host, **WIDE)
     host.write("home_company", "Tidewater Uptime " * 4)
     host.write("home_offer", "Maintenance planning")
     for role in ("leader", "marketing", "sales"):
@@ -350,6 +395,7 @@ def test_a_way_in_for_those_with_a_link_and_the_screen_after_creating(person: Co
 def test_the_control_axe_does_find_something(person: Come) -> None:
     stranger = person()
     stranger.open("/", shows="home")
+    dressed(stranger)
     stranger.page.evaluate(
         "document.querySelector('[data-testid=stMain]').insertAdjacentHTML('beforeend', '<img src=x>')"
     )

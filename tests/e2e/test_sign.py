@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pypdf
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Person, Server
+from tests.e2e.conftest import Person, Server, sample
 from workshop import services, views
 from workshop.identity import COOKIE, Pass, read_cookie
 
@@ -29,9 +29,9 @@ def edit(who: Pass, text: str) -> None:
 
 
 def test_an_edit_reaches_whoever_reads_and_loses_nothing_typed(person: Come, backstage: Server) -> None:
-    sample = backstage.sample("sign")
-    leader, sales = person(sample["leader"], shows="sign"), person(sample["sales"], shows="sign", width=390)
-    facilitator = person(sample["facilitator"])
+    links = sample("sign")
+    leader, sales = person(links["leader"], shows="sign"), person(links["sales"], shows="sign", width=390)
+    facilitator = person(links["facilitator"])
     facilitator.sees("room")
     expect(leader.page.locator("h1")).to_have_text("Version 1 waits for three names.")
     leader.page.locator(".st-key-page_sign input[type=checkbox]").first.check(force=True)
@@ -49,13 +49,13 @@ def test_an_edit_reaches_whoever_reads_and_loses_nothing_typed(person: Come, bac
     expect(leader.page.locator(".st-key-page_sign")).to_contain_text("The six months are a guess.", timeout=10_000)
 
 
-def test_the_page_to_print_opens_in_a_tab_of_its_own_for_this_browser_only(person: Come, server: Server) -> None:
-    sample = server.sample("live")
-    leader, stranger = person(sample["leader"], shows="charter"), person()
+def test_the_page_to_print_opens_in_a_tab_of_its_own_for_this_browser_only(person: Come, backstage: Server) -> None:
+    links = sample("live")
+    leader, stranger = person(links["leader"], shows="charter"), person()
     with leader.context.expect_page() as opened:
         leader.page.get_by_role("link", name="Open the A4 page to print").click()
     tab = opened.value
-    address = f"{server.url}/export/{sample['workshop']}/1.pdf?paper=a4"
+    address = f"{backstage.url}/export/{links['workshop']}/1.pdf?paper=a4"
     assert tab.url in (address, "about:blank", ":")  # a headless browser may hand the PDF on instead of showing it
     assert tab.evaluate("window.opener") is None
     answer = leader.context.request.get(address)
@@ -65,5 +65,5 @@ def test_the_page_to_print_opens_in_a_tab_of_its_own_for_this_browser_only(perso
     expect(leader.page.locator(".st-key-page_charter")).to_contain_text("All of it fits on one page.")
     leader.page.locator(".st-key-paper button").nth(1).click()
     link = leader.page.get_by_role("link", name="Open the A3 page to print")
-    expect(link).to_have_attribute("href", f"/export/{sample['workshop']}/1.pdf?paper=a3")
+    expect(link).to_have_attribute("href", f"/export/{links['workshop']}/1.pdf?paper=a3")
     assert not leader.strayed and not leader.dialogs

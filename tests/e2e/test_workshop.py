@@ -6,17 +6,27 @@ The test leans on what SURFACE promises: addresses, widget keys, page names.
 import io
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from tests.e2e.conftest import PATIENCE, Person, Server, free_port
+from tests.e2e.conftest import PATIENCE, Person, Server, free_port, sample
 
 Come = Callable[..., Person]
 VOICES = ("leader", "marketing", "sales")
 PROMPTS = ("sentence", "industry", "role", "seniority", "stage", "budget", "path", "pain", "employees", "revenue")
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    """A server for one test, on an empty database; started by another command where a test says so."""
+    running = Server(tmp_path, free_port())
+    running.command = getattr(request, "param", running.command)
+    running.start()
+    yield running
+    running.stop()
 
 
 def links_on(host: Person) -> dict[str, str]:
@@ -29,6 +39,11 @@ def links_on(host: Person) -> dict[str, str]:
 def answer(someone: Person, prompt: str, words: str) -> None:
     """Write one answer and wait for the committed version."""
     someone.write(f"answer_{prompt}", words)
+    is_saved(someone)
+
+
+def is_saved(someone: Person) -> None:
+    """Wait for the committed version."""
     someone.page.locator(".keeping .saved[data-state=saved]").first.wait_for(timeout=PATIENCE)
 
 
@@ -49,11 +64,15 @@ def test_from_an_empty_machine_to_the_printed_page(person: Come, server: Server)
     advance(facilitator)
     marker = {role: f"{role}{secrets.token_hex(6)}" for role in VOICES}
 
-    for role, someone in voices.items():
+    for someone in voices.values():
         someone.page.locator(".st-key-answer_sentence textarea").wait_for(timeout=PATIENCE)
-        for prompt in PROMPTS:
+    for prompt in PROMPTS:  # all of them at the same time, as in a room
+        for role, someone in voices.items():
             open_prompt(someone, prompt)
-            answer(someone, prompt, f"{marker[role]} on {prompt}")
+            someone.write(f"answer_{prompt}", f"{marker[role]} on {prompt}")
+        for someone in voices.values():
+            is_saved(someone)
+    for someone in voices.values():
         seal(someone)
     everybody = {"facilitator": facilitator, **voices}
     assert_blind(everybody, marker)
@@ -104,23 +123,16 @@ def assert_blind(everybody: dict[str, Person], marker: dict[str, str]) -> None:
             assert someone.was_sent(words) == (role == author), f"{role} was sent words of {author}"
 
 
-def test_a_leaky_variant_is_found(person: Come, tmp_path: Path) -> None:
-    leaky = Server(tmp_path, free_port(), command=("uvicorn", "tests.e2e.leaky:app", "--port"))
-    leaky.start()
-    try:
-        links = leaky.sample("define")
-        people = {role: person() for role in ("facilitator", "leader")}
-        marker = {"leader": f"leader{secrets.token_hex(6)}"}
-        for role, someone in people.items():
-            someone.server = leaky
-            someone.open(links[role])
-        people["leader"].sees("define")
-        answer(people["leader"], "sentence", marker["leader"])
-        people["facilitator"].open("/room", shows="room")
-        with pytest.raises(AssertionError, match="facilitator was sent words of leader"):
-            assert_blind(people, marker)
-    finally:
-        leaky.stop()
+@pytest.mark.parametrize("server", [("uvicorn", "tests.e2e.leaky:app", "--port")], ids=["leaky"], indirect=True)
+def test_a_leaky_variant_is_found(person: Come, backstage: Server) -> None:
+    links = sample("define")
+    people = {role: person(links[role]) for role in ("facilitator", "leader")}
+    marker = {"leader": f"leader{secrets.token_hex(6)}"}
+    people["leader"].sees("define")
+    answer(people["leader"], "sentence", marker["leader"])
+    people["facilitator"].open("/room", shows="room")
+    with pytest.raises(AssertionError, match="facilitator was sent words of leader"):
+        assert_blind(people, marker)
 
 
 def open_prompt(someone: Person, prompt: str) -> None:
