@@ -11,13 +11,12 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from workshop import db
 from workshop.catalogue import catalogue
 from workshop.ui import warm
 from workshop.web import ROUTES
+from workshop.web.files import FILES
 from workshop.web.headers import Headers
 
 ROOT = Path(__file__).parent
@@ -37,8 +36,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "workshop" / "ui" / "shell.py",
-    # Streamlit itself would look for static files beside the main script
-    routes=[*ROUTES, Mount("/app/static", StaticFiles(directory=ROOT / "static"))],
+    routes=[*ROUTES, FILES],
     middleware=[Middleware(Headers)],
     lifespan=lifespan,
 )

@@ -14,7 +14,7 @@ with parts.page("agree"):
         agree.banner(table)
         kept.restore(table.items, table.work)
         left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
-        with left, parts.sheet("agree"):
+        with left:
             item = agree.choose(table)
         work = None if item == agree.BANK else table.work(item)
         with middle:

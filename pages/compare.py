@@ -23,7 +23,7 @@ with parts.page("compare"):
                     compare.draw_gap(table, compare.opened(table))
             else:
                 left, right = st.columns([1, 2.75], gap="large")
-                with left, parts.sheet("gaps"):
+                with left:
                     prompt = compare.choose(table)
                 with right:
                     compare.draw_gap(table, prompt)

@@ -19,7 +19,10 @@ with parts.page("room"):
         parts.draw(agenda.say(step), clicks.refusal())
         desk.moves(now)
     with side:
-        if now.phase not in (Phase.PREPARE, Phase.LIVE):
-            clock.draw(viewer.phase_since, agenda.minutes_of(now.phase))
-        parts.draw(agenda.lists(now.phase, step.id))
+        timed = now.phase not in (Phase.PREPARE, Phase.LIVE)
+        minutes = agenda.minutes_of(now.phase)
+        face = clock.face(viewer.phase_since, minutes) if timed else ""
+        parts.draw(face, agenda.lists(now.phase, step.id))
+        if timed:
+            clock.tick(viewer.phase_since, minutes)
         desk.new_links(now.places, now.phase)

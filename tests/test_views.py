@@ -1,16 +1,17 @@
 """Reads. Who may see what is in test_blindness.py."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any
 
 import pytest
-from sqlmodel import Session
 
 from tests.conftest import Sampled
 from tests.test_blindness import VIEWS
-from workshop import db, views
+from workshop import db
 from workshop.errors import WorkshopError
 from workshop.models import Phase
+from workshop.views import opened
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -20,21 +21,25 @@ def test_no_read_waits_for_a_second_connection(
     """The pool is small. Were each of a crowd to hold one connection and want another, nobody would ever get it."""
     cast = sample_at(phase)
     viewer = cast.viewer("leader")
-    for remembered in (views._revealed, views._comparing, views._agreeing, views._compared):
+    for remembered in (opened._revealed, opened._comparing, opened._agreeing, opened._compared):
         remembered.cache_clear()
-    read, held = db.read, [0, 0]
+    held = [0, 0]
 
-    @contextmanager
-    def counted() -> Iterator[Session]:
-        held[0] += 1
-        held[1] = max(held)
-        try:
-            with read() as session:
-                yield session
-        finally:
-            held[0] -= 1
+    def counting(connect: Callable[[], AbstractContextManager[Any]]) -> Callable[[], AbstractContextManager[Any]]:
+        @contextmanager
+        def counted() -> Iterator[Any]:
+            held[0] += 1
+            held[1] = max(held)
+            try:
+                with connect() as found:
+                    yield found
+            finally:
+                held[0] -= 1
 
-    monkeypatch.setattr(db, "read", counted)
+        return counted
+
+    monkeypatch.setattr(db, "read", counting(db.read))
+    monkeypatch.setattr(db, "look", counting(db.look))
     for name, view in VIEWS.items():
         held[1] = 0
         with suppress(WorkshopError):  # not in this phase

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlmodel import Session
 
 from workshop.errors import NotFound
@@ -93,6 +93,13 @@ def read() -> Iterator[Session]:
 
 
 @contextmanager
+def look() -> Iterator[Connection]:
+    """A connection for reading, where columns are enough: half the cost of a session."""
+    with engine().connect() as connection:
+        yield connection.execution_options(readonly=True)
+
+
+@contextmanager
 def write() -> Iterator[Session]:
     """A session in one transaction, the only writer there is; commits at the end, or changes nothing."""
     with _write_lock, Session(engine(), expire_on_commit=False) as session, session.begin():
@@ -110,7 +117,7 @@ def revision(workshop_id: str) -> int:
     moment = time.monotonic()
     if known is not None and moment - known[1] < SNAPSHOT_LIFE:
         return known[0]
-    with engine().connect().execution_options(readonly=True) as connection:
+    with look() as connection:
         number = connection.execute(text("SELECT revision FROM workshop WHERE id = :id"), {"id": workshop_id}).scalar()
     if number is None:
         _revisions.pop(workshop_id, None)

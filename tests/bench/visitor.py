@@ -56,6 +56,7 @@ class Visitor:
         self.timers: dict[str, float] = {}
         self._socket: ClientConnection | None = None
         self._hash = ""
+        self._query = ""
         self._pages: dict[str, str] = {}
         self._widgets: dict[str, WidgetState] = {}
         self._drawn: set[str] = set()
@@ -93,6 +94,7 @@ class Visitor:
     async def go(self, page: str) -> Run:
         """Follow a link of the navigation to the page with that url path."""
         self._hash = self._pages[page]
+        self._query = ""
         run = await self._ask("")
         if self.page != page:
             raise PageFailed(f"asked for {page}, came to {self.page or 'home'}")
@@ -119,6 +121,7 @@ class Visitor:
         message = BackMsg()
         run = message.rerun_script
         run.page_script_hash = self._hash
+        run.query_string = self._query
         run.cached_message_hashes.extend(self._stored)
         run.context_info.timezone, run.context_info.locale = "UTC", "en-US"
         run.widget_states.widgets.extend(self._widgets.values())
@@ -141,6 +144,8 @@ class Visitor:
                 here = [path for path, key in self._pages.items() if key == self._hash]
                 defaults = {page.url_pathname for page in message.navigation.app_pages if page.is_default}
                 self.page = here[0] if here and here[0] not in defaults else ""
+            case "page_info_changed":
+                self._query = message.page_info_changed.query_string
             case "delta":
                 if message.metadata.cacheable and message.hash:
                     self._stored[message.hash] = (message, self._runs)

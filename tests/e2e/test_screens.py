@@ -347,7 +347,7 @@ def test_the_heat_map_asks_for_nothing_elsewhere_and_a_press_opens_a_gap(scenes:
     switch("heat", ".st-key-figure_map .js-plotly-plot .scatterlayer .point")(someone)
     assert violations(someone) == []
     assert sideways(someone) == 0
-    listed = someone.page.locator('.st-key-sticky_gaps [role="radiogroup"] > [data-selected="true"]')
+    listed = someone.page.locator('.st-key-gaps [role="radiogroup"] > [data-selected="true"]')
     titles = someone.page.locator(".st-key-figure_map .ytick text").all_text_contents()
     before = listed.inner_text()
     wanted = 2  # the third row from the top, any pair

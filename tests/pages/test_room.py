@@ -132,6 +132,9 @@ def test_the_way_back(sample_at: Callable[[str], Cast], screen: Screen) -> None:
 
 def test_a_new_link_needs_a_yes_and_is_shown_once(cast: Cast, screen: Screen) -> None:
     app = screen(cast.facilitator, "room")
+    assert not app.selectbox  # nothing of it is sent before it is opened
+    app.session_state["new_links"] = True
+    app.run()
     app.selectbox(key="reissue_role").select("sales").run()
     assert app.button(key="reissue").disabled
     app.checkbox(key="reissue_sure").check().run()

@@ -544,13 +544,12 @@ def draw_draft(table: Table, work: Work | None) -> None:
     unsaved = work is not None and deciding.is_dirty(work)
     charter = table.now.with_line(decision) if decision is not None and unsaved else table.now.charter
     html = _likeness(charter, spots(charter, decision), unsaved)
-    with parts.sheet("draft"), st.container(key="wide_draft"):
+    with parts.sheet("draft"):
         parts.draw(html)
-    with st.bottom, st.container(key="phone_draft"):
-        peek = st.popover(_("The draft"), key="peek_draft", on_change="rerun", width="stretch")
-        if peek.open:
-            with peek:
-                parts.draw(html)
+    peek = st.bottom.popover(_("The draft"), key="phone_draft", on_change="rerun", width="stretch")
+    if peek.open:
+        with peek:
+            parts.draw(html)
 
 
 @lru_cache(maxsize=64)

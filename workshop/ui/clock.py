@@ -19,7 +19,7 @@ _TICKING = st.components.v2.component(
 export default function ({ data, parentElement }) {
   const ahead = Date.now() / 1000 - data.now
   const tick = () => {
-    const clock = document.querySelector('.st-key-clock .clock')
+    const clock = document.querySelector('.st-key-page_room .clock')
     if (!clock) return
     const left = data.ends - (Date.now() / 1000 - ahead)
     const over = left < 0
@@ -38,33 +38,41 @@ export default function ({ data, parentElement }) {
 )
 
 
-def draw(since: dt.datetime, minutes: int) -> None:
-    """The clock of a phase that began at ``since`` (UTC) and should take so many minutes."""
-    total = minutes * 60
-    moment = now()
-    left = total - (moment - since).total_seconds()
-    if left < -_LONG_PAST * total:
+def face(since: dt.datetime, minutes: int) -> str:
+    """The clock of a phase that began at ``since`` (UTC) and should take so many minutes, as of now."""
+    left = _left(since, minutes)
+    if _off_the_clock(left, minutes):
         since_then = parts.facts([(_("Since"), local(since).strftime("%d %b %Y, %H:%M"))])
-        parts.draw(parts.section(_("Clock"), _("for the call")), since_then)
+        return parts.section(_("Clock"), _("for the call")) + since_then
+    until, over = _phrases(minutes)
+    said = parts.clock(left, minutes * 60, phrase=over if left < 0 else until)
+    return parts.section(_("Clock"), _("advises, never cuts off")) + said
+
+
+def tick(since: dt.datetime, minutes: int) -> None:
+    """Let the face that was drawn go on in the browser."""
+    left = _left(since, minutes)
+    if _off_the_clock(left, minutes):
         return
-    until = ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes)
-    over = ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes)
-    with st.container(key="clock"):
-        parts.draw(
-            parts.section(_("Clock"), _("advises, never cuts off")),
-            parts.clock(left, total, phrase=over if left < 0 else until),
-        )
-        _TICKING(
-            key="clock_ticking",
-            height=1,
-            data={
-                "ends": since.timestamp() + total,
-                "now": moment.timestamp(),
-                "total": total,
-                "left": until,
-                "over": over,
-            },
-        )
+    until, over = _phrases(minutes)
+    moment = now().timestamp()
+    data = {"ends": moment + left, "now": moment, "total": minutes * 60, "left": until, "over": over}
+    _TICKING(key="clock_ticking", height=1, data=data)
+
+
+def _left(since: dt.datetime, minutes: int) -> float:
+    return minutes * 60 - (now() - since).total_seconds()
+
+
+def _off_the_clock(left: float, minutes: int) -> bool:
+    return left < -_LONG_PAST * minutes * 60
+
+
+def _phrases(minutes: int) -> tuple[str, str]:
+    return (
+        ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes),
+        ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes),
+    )
 
 
 def local(moment: dt.datetime) -> dt.datetime:

@@ -79,12 +79,12 @@ def read(viewer: Viewer) -> Table:
 
 def draw_head(table: Table) -> None:
     """The counts, whether the answers are what was sealed, and who was not waited for."""
-    parts.draw(parts.counts(counts(table.found), _lede(table)), _left(table))
+    head = parts.counts(counts(table.found), _lede(table)) + _left(table)
     if not table.revealed.receipts:
+        parts.draw(head)
         return
-    with st.container(key="check", horizontal=True, vertical_alignment="center", gap="small"):
-        parts.draw(_check(table))
-        peek = st.popover(_("See the receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
+    parts.draw(head, _check(table))
+    peek = st.popover(_("See the receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
     if peek.open:
         with peek:
             parts.draw(_receipts(table))
@@ -229,8 +229,7 @@ def draw_gap(table: Table, prompt: str) -> None:
 
 def draw_switch() -> None:
     """One gap at a time, large, for whoever shares the screen."""
-    with st.container(key="switch_present", horizontal=True, horizontal_alignment="right"):
-        st.toggle(_("One gap at a time, for a shared screen"), key=PRESENT, persist_state="session", width="content")
+    st.toggle(_("One gap at a time, for a shared screen"), key=PRESENT, persist_state="session", width="content")
 
 
 def _open(prompt: str) -> None:
@@ -341,9 +340,9 @@ def draw_map(table: Table) -> None:
     )
     if len(table.seats) < 2:
         return
-    with st.container(key="wide_heat"):  # on a phone the words run out of its cells; the table says the same
-        if st.toggle(_("Show it as a heat map; a press on a cell opens its gap"), key="heat"):
-            _heat(table, rows)
+    # on a phone the words would run out of its cells, and the table says the same
+    if st.toggle(_("Show it as a heat map; a press on a cell opens its gap"), key="heat"):
+        _heat(table, rows)
 
 
 def _heat(table: Table, rows: Sequence[MapRow]) -> None:

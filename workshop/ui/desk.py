@@ -34,24 +34,24 @@ def moves(now: Situation) -> None:
     elif behind and asking == _question("back", now) and not behind.why_not:
         _ask_again("back", behind, now)
     else:
-        if ahead:
-            _offer(ahead, now)
-        if behind:
-            _offer_back(behind, now)
+        with st.container(key="moves"):  # each button beside what is said of it
+            if ahead:
+                _offer(ahead, now)
+            if behind:
+                _offer_back(behind, now)
 
 
 def _offer(step: Step, now: Situation) -> None:
-    with parts.actions("advance"):
-        st.button(
-            step.label,
-            key="advance",
-            type="primary",
-            disabled=bool(step.why_not),
-            icon=":material/lock:" if step.why_not else None,
-            on_click=_asks if step.asks else _go_on,
-            args=("advance", now) if step.asks else (step, now),
-        )
-        parts.draw(parts.paragraph(step.why_not or " ".join(step.will[:1] if step.asks else step.will), muted=True))
+    st.button(
+        step.label,
+        key="advance",
+        type="primary",
+        disabled=bool(step.why_not),
+        icon=":material/lock:" if step.why_not else None,
+        on_click=_asks if step.asks else _go_on,
+        args=("advance", now) if step.asks else (step, now),
+    )
+    parts.draw(parts.paragraph(step.why_not or " ".join(step.will[:1] if step.asks else step.will), muted=True))
     if now.phase == Phase.DEFINE and now.unsealed and any(place.joined for place in now.places):
         _finishing(now)
 
@@ -61,25 +61,23 @@ def _finishing(now: Situation) -> None:
     if now.closing:
         st.button(_("Let them carry on"), key="carry_on", on_click=_finish, args=(False,))
         return
-    with parts.actions("finish"):
-        st.button(_("Ask to finish"), key="ask_to_finish", on_click=_finish, args=(True,))
-        text = _("Tells {names} that you are about to open. After that you can open without whoever is not done.")
-        parts.draw(parts.paragraph(text.format(names=names(now.unsealed)), muted=True))
+    st.button(_("Ask to finish"), key="ask_to_finish", on_click=_finish, args=(True,))
+    text = _("Tells {names} that you are about to open. After that you can open without whoever is not done.")
+    parts.draw(parts.paragraph(text.format(names=names(now.unsealed)), muted=True))
 
 
 def _offer_back(step: Step, now: Situation) -> None:
-    with st.container(key="actions_back", horizontal=True, vertical_alignment="center"):
-        st.button(
-            step.label,
-            key="back",
-            type="tertiary",
-            icon=":material/arrow_back:",
-            disabled=bool(step.why_not),
-            on_click=_asks,
-            args=("back", now),
-        )
-        if step.why_not:
-            parts.draw(parts.paragraph(step.why_not, muted=True))
+    st.button(
+        step.label,
+        key="back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        disabled=bool(step.why_not),
+        on_click=_asks,
+        args=("back", now),
+    )
+    if step.why_not:
+        parts.draw(parts.paragraph(step.why_not, muted=True))
 
 
 def _ask_again(way: str, step: Step, now: Situation) -> None:
@@ -147,7 +145,10 @@ def new_links(places: tuple[Place, ...], phase: Phase) -> None:
     """Make a new link for a seat whose link or device is lost, and show it once."""
     made: Mapping[str, str] = st.session_state.get(_FRESH, {})
     labels = {place.role: f"{place.label}: {place.name}" for place in places} | {"reader": _("Readers of the charter")}
-    with st.expander(_("New link for a seat"), key="new_links", expanded=bool(made)):
+    box = st.expander(_("New link for a seat"), key="new_links", expanded=bool(made), on_change="rerun")
+    if not box.open:  # drawn when it is opened: what lies in a closed one would be sent with every run
+        return
+    with box:
         parts.draw(
             parts.points(
                 (

@@ -1,5 +1,7 @@
 """What stands around every page of a seat: the band with the way through, the seat's own menu, and requests to move."""
 
+from itertools import groupby
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -26,14 +28,15 @@ def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
 
 
 def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
-    """One link a step; those that are not open yet are shown, in one piece, and cannot be followed."""
+    """One link a step. The page one is on and the steps not open yet are no links, and stand in one piece."""
     here = belongs(viewer)
-    mine = [(name, room) for name, room in ROOMS.items() if viewer.kind in room.kinds]
-    for name, room in mine:
-        if room.open_to(viewer):
-            label = f"**{room.title}**" if name == here else room.title
-            st.page_link(pages[name], label=label, disabled=name == current)
-    parts.draw(parts.later_steps([room.title for _name, room in mine if not room.open_to(viewer)]))
+    mine = [room for room in ROOMS.values() if viewer.kind in room.kinds]
+    for follow, rooms in groupby(mine, key=lambda room: room.open_to(viewer) and room.name != current):
+        if follow:
+            for room in rooms:
+                st.page_link(pages[room.name], label=f"**{room.title}**" if room.name == here else room.title)
+        else:
+            parts.draw(parts.still_steps((room.title, room.name == here, room.name == current) for room in rooms))
 
 
 def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:

@@ -13,15 +13,16 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workshop.text import _, ngettext
+from workshop.web.files import STYLE_ADDRESS
 
-STYLE = Path(__file__).parent / "style.css"
+#: sent once a run; the sheet itself is fetched once a browser, by a name that changes with its content
+_SHEET = f'<style>@import url("{STYLE_ADDRESS}");</style>'
 
 #: roles that have a colour of their own in style.css; any other role is drawn in ink
 COLOURED = frozenset(
@@ -116,8 +117,12 @@ def status_word(status: str) -> str:
 
 
 def inject_style() -> None:
-    """Put style.css on the page; once a run, before anything else is drawn."""
-    st.html(STYLE)
+    """Put style.css on the page; once a run, before anything else is drawn.
+
+    By an import that stands in the page's body, and not by a link in its head, so that it comes after Streamlit's own
+    rules and wins over those that are as particular.
+    """
+    st.html(_SHEET)
 
 
 def draw(*parts: str) -> None:
@@ -238,11 +243,13 @@ def _band_step(step: Step) -> str:
     return f'<li class="{esc(step.state)}">{done}{esc(step.label)}</li>'
 
 
-def later_steps(titles: Sequence[str]) -> str:
-    """The steps that are not open yet, beside the links to those that are."""
-    later = hidden(_(" (not open yet)"))
-    items = "".join(f"<li>{esc(each)}{later}</li>" for each in titles)
-    return f'<ul class="later">{items}</ul>' if items else ""
+def still_steps(steps: Iterable[tuple[str, bool, bool]]) -> str:
+    """Steps that are no links: (title, is the workshop there, is it the page one is on). Others are not open yet."""
+    items = ""
+    for text, here, current in steps:
+        marks = f"{' class=here' if here else ''}{' aria-current=page' if current else ''}"
+        items += f"<li{marks}>{esc(text)}{'' if current else hidden(_(' (not open yet)'))}</li>"
+    return f'<ul class="still">{items}</ul>'
 
 
 def steps(phases: Sequence[Step]) -> str:

@@ -1,4 +1,4 @@
-"""The HTTP side beside Streamlit's own: joining by link, saving drafts, exports, health, and headers."""
+"""The HTTP side beside Streamlit's own: joining by link, saving drafts, exports, health, static files and headers."""
 
 from starlette.routing import Route
 

@@ -5,7 +5,10 @@ text that somebody types cannot make another person's browser call out. ``unsafe
 ``wasm-unsafe-eval`` are what Streamlit's own front end needs.
 """
 
+from starlette.datastructures import Headers as Raw
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workshop.web.files import preload
 
 POLICY = "; ".join(
     (
@@ -54,8 +57,10 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name.lower() for name, _value in message["headers"]}
-                message["headers"] = [*message["headers"], *(h for h in HEADERS if h[0] not in present)]
+                own = message["headers"]
+                present = {name.lower() for name, _value in own}
+                more = preload(Raw(raw=own))
+                message["headers"] = [*own, *(h for h in HEADERS if h[0] not in present), *more]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,55 @@
+"""Every read. Each takes the viewer and asks the database for no more than that viewer may see.
+
+A viewer is only as good as the moment it was made. So each function that returns people's words looks the seat, its
+device and the phase up again right before it reads the words.
+"""
+
+from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
+from workshop.views.frozen import Version, version, version_numbers, versions
+from workshop.views.looking import Viewer, viewer
+from workshop.views.opened import (
+    Agreeing,
+    Comparing,
+    Revealed,
+    Settled,
+    Taps,
+    agreeing,
+    comparing,
+    comparisons,
+    decisions,
+    draft,
+    items,
+    revealed,
+    taps,
+)
+
+__all__ = [
+    "Agreeing",
+    "Comparing",
+    "LogLine",
+    "MyAnswer",
+    "Place",
+    "Receipt",
+    "Revealed",
+    "Settled",
+    "Taps",
+    "Version",
+    "Viewer",
+    "agreeing",
+    "comparing",
+    "comparisons",
+    "decisions",
+    "draft",
+    "items",
+    "log",
+    "my_answers",
+    "my_receipt",
+    "revealed",
+    "revision",
+    "table",
+    "taps",
+    "version",
+    "version_numbers",
+    "versions",
+    "viewer",
+]

@@ -1,0 +1,157 @@
+"""What can be read at any time, and so before the reveal: who is at the table, one's own words, the log.
+
+Blind means not read: no query here touches another seat's answers, not their text, tags, lengths, number or times,
+for anybody. What others see of a seat is whether it has joined and whether it has sealed.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlmodel import col
+
+from workshop import db
+from workshop.catalogue import catalogue
+from workshop.models import AnswerRow, Event, Kind, Seal, Seat
+from workshop.rows import SECOND, is_done
+from workshop.views.looking import Viewer, look_again
+
+#: what the log shows to all; the rest is for the operator
+PUBLIC_ACTIONS = ("claim", "return", "move", "refuse", "ask", "afresh", "reissue", "phase", "release", "freeze", "sign")
+
+_VOICES = (
+    select(
+        col(Seat.role),
+        col(Seat.name),
+        col(Seat.position),
+        col(Seat.code_hash),
+        col(Seat.sealed),
+        col(Seat.released),
+    )
+    .where(col(Seat.workshop_id) == bindparam("workshop"), col(Seat.kind) == Kind.VOICE)
+    .order_by(col(Seat.place))
+)
+_MY_ANSWERS = select(
+    col(AnswerRow.prompt), col(AnswerRow.text), col(AnswerRow.version), col(AnswerRow.structure)
+).where(col(AnswerRow.seat_id) == bindparam("seat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What everybody may know of a seat."""
+
+    role: str
+    label: str
+    sign: str
+    name: str
+    position: str
+    joined: bool
+    sealed: bool
+    released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyAnswer:
+    """One's own answer, with what is needed to go on writing."""
+
+    text: str
+    version: int
+    structure: Mapping[str, Any]
+    second: str = ""
+    second_version: int = 0
+    done: bool = False
+
+    @property
+    def cannot_say(self) -> bool:
+        """Has the writer said "I cannot say yet"?"""
+        return bool(self.structure.get("cannot_say"))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One's own receipt."""
+
+    digest: str
+    sealed_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log that all may see."""
+
+    at: dt.datetime
+    actor: str
+    action: str
+    subject: str
+    version: int
+
+
+def revision(workshop: str) -> int:
+    """The workshop's revision, from the process's memory: cheap enough for a poll. Raises :class:`NotFound`."""
+    return db.revision(workshop)
+
+
+def table(viewer: Viewer) -> tuple[Place, ...]:
+    """The voices at the table, and whether each has joined and sealed. For anybody who holds a seat here."""
+    with db.look() as connection:
+        look_again(connection, viewer)
+        return places_of(connection.execute(_VOICES, {"workshop": viewer.workshop}))
+
+
+def places_of(seats: Iterable[Any]) -> tuple[Place, ...]:
+    """What everybody may know of these seats, given as rows or as :class:`Seat`."""
+    voices = catalogue().voices
+    return tuple(
+        Place(
+            seat.role,
+            voices[seat.role].label,
+            voices[seat.role].sign,
+            seat.name,
+            seat.position,
+            seat.code_hash is not None,
+            seat.sealed,
+            seat.released,
+        )
+        for seat in seats
+    )
+
+
+def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
+    """One's own answers by prompt, for each prompt asked. Nobody else's, at any time."""
+    with db.look() as connection:
+        look_again(connection, viewer)
+        rows = {row[0]: row for row in connection.execute(_MY_ANSWERS, {"seat": viewer.seat})}
+    empty: tuple[str, str, int, dict[str, Any]] = ("", "", 0, {})
+    mine = {}
+    for prompt in viewer.prompts:
+        _prompt, text, version, structure = rows.get(prompt, empty)
+        _second, second, second_version, _none = rows.get(prompt + SECOND, empty)
+        done = is_done(text, structure)
+        mine[prompt] = MyAnswer(text, version, structure, second, second_version, done)
+    return mine
+
+
+def my_receipt(viewer: Viewer) -> Receipt | None:
+    """One's own receipt while one's definition is sealed."""
+    query = select(col(Seal.digest), col(Seal.sealed_at)).where(
+        col(Seal.seat_id) == viewer.seat, col(Seal.voided_at).is_(None)
+    )
+    with db.look() as connection:
+        look_again(connection, viewer)
+        row = connection.execute(query).first()
+    return Receipt(*row) if row else None
+
+
+def log(viewer: Viewer, limit: int = 50) -> list[LogLine]:
+    """The latest lines of the log that all may see: claims, new links, phases and signatures, newest first."""
+    query = (
+        select(col(Event.at), col(Event.actor), col(Event.action), col(Event.subject), col(Event.version))
+        .where(col(Event.workshop_id) == viewer.workshop, col(Event.action).in_(PUBLIC_ACTIONS))
+        .order_by(col(Event.sequence).desc())
+        .limit(limit)
+    )
+    with db.look() as connection:
+        look_again(connection, viewer)
+        return [LogLine(*row) for row in connection.execute(query)]

@@ -1,0 +1,301 @@
+"""What is read once the answers are open: the answers, how they compare, and what the table settles.
+
+What is kept for a revision is read after the look that says who asks, and outside of it: a run that holds one
+connection of the pool and waits for a second one could wait for ever.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from workshop import db, phases
+from workshop.catalogue import catalogue
+from workshop.charter import Charter, Scope
+from workshop.compare import Comparison, compare
+from workshop.compare.answer import Answer
+from workshop.models import AnswerRow, CharterVersion, DecisionRow, Seal, Seat, Tap, Workshop
+from workshop.receipts import canonical, receipt
+from workshop.rows import (
+    Decision,
+    answers_of,
+    charter_of,
+    composed,
+    decision_of,
+    is_tapped,
+    items_of,
+    places_to_sign,
+    scope_of,
+    signed_by,
+    voices_of,
+)
+from workshop.views.blind import Place, places_of
+from workshop.views.looking import Viewer, look_again
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """All sealed answers, opened to the table."""
+
+    #: prompt -> role -> answer
+    answers: Mapping[str, Mapping[str, Answer]]
+    #: roles whose answers do not match their receipt; empty is as it should be
+    mismatched: tuple[str, ...]
+    #: role -> receipt, nonce and version, for whoever wants to check
+    receipts: Mapping[str, tuple[str, str, int]]
+    #: roles that were not waited for; what they wrote stays closed
+    released: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """The judgements on one worded prompt."""
+
+    mine: str
+    #: roles that have not tapped yet
+    waiting: tuple[str, ...]
+    #: role -> value, once all have tapped; before that, empty
+    shown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision with its version and who wrote it last."""
+
+    decision: Decision
+    version: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What the table compares."""
+
+    seats: tuple[Place, ...]
+    revealed: Revealed
+    #: each compared prompt's comparison, in the order asked
+    comparisons: tuple[Comparison, ...]
+    #: worded prompt -> its judgements, as this viewer may see them
+    taps: Mapping[str, Taps]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """What the table settles: every item, the answers it comes from, and how far it is."""
+
+    seats: tuple[Place, ...]
+    #: everything to settle, the one sentence last
+    items: tuple[str, ...]
+    #: prompt -> role -> answer
+    answers: Mapping[str, Mapping[str, Answer]]
+    #: each compared prompt's comparison, in the order asked
+    comparisons: tuple[Comparison, ...]
+    #: what has been settled, by item
+    decided: Mapping[str, Settled]
+    #: the charter as the decisions stand now
+    charter: Charter
+    scope: Scope
+    #: the frozen version that waits for names or has them, 0 before the first, and how many names it has
+    latest: int = 0
+    names: int = 0
+
+    def with_line(self, decision: Decision) -> Charter:
+        """The charter as it would stand with a line that is still being written in the place of its item."""
+        decisions = {item: settled.decision for item, settled in self.decided.items()}
+        return composed(self.scope, self.items, {**decisions, decision.item: decision}, self.charter.signatures)
+
+
+def revealed(viewer: Viewer) -> Revealed:
+    """All sealed answers. Raises :class:`NotNow` before the reveal and :class:`NotAllowed` for readers.
+
+    What a seat wrote and did not seal stays closed, also after the reveal: sealing is the author's consent.
+    """
+    return _revealed(viewer.workshop, _revision(viewer, "read_answers"))
+
+
+def taps(viewer: Viewer) -> dict[str, Taps]:
+    """The taps on each worded prompt: one's own, and all of them once all have tapped."""
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_answers")
+        return _taps(session, viewer.workshop, viewer.prompts, viewer.role)
+
+
+def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
+    """Each compared prompt's comparison, in the order asked; computed once for the same answers and taps."""
+    opened = _revealed(viewer.workshop, _revision(viewer, "read_answers"))
+    with db.read() as session:
+        return _compare(session, _workshop(session, viewer.workshop), opened)
+
+
+def comparing(viewer: Viewer) -> Comparing:
+    """All of the above in one look, kept until somebody writes."""
+    seats, opened, found, given = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
+    sealed = [seat.role for seat in seats if seat.sealed]
+    return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role))
+
+
+def decisions(viewer: Viewer) -> dict[str, Settled]:
+    """What has been settled so far, by item."""
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_draft")
+        rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == viewer.workshop)).all()
+    return {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
+
+
+def items(viewer: Viewer) -> list[str]:
+    """Everything to settle, the one sentence last."""
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_draft")
+        return items_of(_workshop(session, viewer.workshop))
+
+
+def draft(viewer: Viewer) -> Charter:
+    """The charter as the decisions stand now."""
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_draft")
+        workshop = _workshop(session, viewer.workshop)
+        numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
+        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+
+
+def agreeing(viewer: Viewer) -> Agreeing:
+    """Everything the table settles, and what it settles it from: one look, kept until somebody writes."""
+    with db.look() as connection:
+        now = look_again(connection, viewer, "read_draft")
+    phases.check("read_answers", viewer.kind, now.phase)
+    return _agreeing(viewer.workshop, now.revision)
+
+
+def _revision(viewer: Viewer, action: str) -> int:
+    with db.look() as connection:
+        return int(look_again(connection, viewer, action).revision)
+
+
+def _workshop(session: Session, workshop_id: str) -> Workshop:
+    return session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
+
+
+@lru_cache(maxsize=64)
+def _revealed(workshop_id: str, revision: int) -> Revealed:
+    """Read once for each revision; the callers have checked who asks. Says for itself that the phase is right."""
+    with db.read() as session:
+        return _read_revealed(session, workshop_id)
+
+
+def _read_revealed(session: Session, workshop_id: str) -> Revealed:
+    opened = (
+        col(Workshop.id) == workshop_id,
+        col(Workshop.phase).in_(phases.REVEALED),
+        col(Seat.sealed).is_(True),
+    )
+    seats = select(Seat.id, Seat.role, Seal).join(Workshop)
+    seats = seats.join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
+    rows = select(AnswerRow.seat_id, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
+    rows = rows.join(Seat).join(Workshop).where(*opened)
+    written: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
+    for author, prompt, text, structure in session.exec(rows):
+        written.setdefault(author, []).append((prompt, text, structure))
+    answers: dict[str, dict[str, Answer]] = {}
+    mismatched, receipts = [], {}
+    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
+    for seat_id, role, seal in session.exec(seats.where(*opened).order_by(col(Seat.place))):
+        content = written.get(seat_id or 0, [])
+        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(content)) != seal.digest:
+            mismatched.append(role)
+        receipts[role] = (seal.digest, seal.nonce, seal.version)
+        for prompt, answer in answers_of(content).items():
+            if prompt in asked:  # what was written to a question taken off the list is nobody's business
+                answers.setdefault(prompt, {})[role] = answer
+    left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
+    return Revealed(answers, tuple(mismatched), receipts, tuple(left))
+
+
+@lru_cache(maxsize=64)
+def _agreeing(workshop_id: str, revision: int) -> Agreeing:
+    """Read once for each revision; the caller has checked who asks and the phase."""
+    opened = _revealed(workshop_id, revision)
+    with db.read() as session:
+        workshop = _workshop(session, workshop_id)
+        rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop_id)).all()
+        decided = {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
+        frozen = select(CharterVersion.number, CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
+        latest, version_id = max(session.exec(frozen).all(), default=(0, None))
+        voices = voices_of(session, workshop_id)
+        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop))
+        decisions = {item: settled.decision for item, settled in decided.items()}
+        return Agreeing(
+            seats=places_of(voices),
+            items=items,
+            answers=opened.answers,
+            comparisons=_compare(session, workshop, opened),
+            decided=decided,
+            charter=composed(scope, items, decisions, places_to_sign(voices)),
+            scope=scope,
+            latest=latest,
+            names=len(signed_by(session, version_id)),
+        )
+
+
+def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Comparison, ...]:
+    shown = {prompt: found.shown for prompt, found in _taps(session, workshop.id, workshop.prompts).items()}
+    return _compared(
+        _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in workshop.prompts),
+        workshop.currency,
+    )
+
+
+#: worded prompt -> role -> tap
+_Given = Mapping[str, Mapping[str, str]]
+
+
+@lru_cache(maxsize=64)
+def _comparing(workshop_id: str, revision: int) -> tuple[tuple[Place, ...], Revealed, tuple[Comparison, ...], _Given]:
+    """Read once for each revision; the caller has checked who asks, and shows of the taps what :func:`_judged` says."""
+    opened = _revealed(workshop_id, revision)
+    with db.read() as session:
+        workshop = _workshop(session, workshop_id)
+        seats = places_of(voices_of(session, workshop_id))
+        return seats, opened, _compare(session, workshop, opened), _given(session, workshop_id)
+
+
+def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
+    roles = [seat.role for seat in voices_of(session, workshop_id) if seat.sealed]
+    return _judged(_given(session, workshop_id), roles, prompts, me)
+
+
+def _given(session: Session, workshop_id: str) -> _Given:
+    query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == workshop_id)
+    given: dict[str, dict[str, str]] = {}
+    for prompt, role, value in session.exec(query):
+        given.setdefault(prompt, {})[role] = value
+    return given
+
+
+def _judged(given: _Given, roles: Iterable[str], prompts: Iterable[str], me: str) -> dict[str, Taps]:
+    """One's own tap and who is waited for; everybody's once nobody is."""
+    found = {}
+    for prompt in prompts:
+        if is_tapped(catalogue().prompts[prompt]):
+            here = given.get(prompt, {})
+            waiting = tuple(role for role in roles if role not in here)
+            found[prompt] = Taps(here.get(me, ""), waiting, {} if waiting else here)
+    return found
+
+
+class _Hashable(tuple[tuple[str, Mapping[str, Answer], Mapping[str, str]], ...]):
+    """What a comparison depends on, with a hash, so that the same answers and taps are compared once a process."""
+
+    def __hash__(self) -> int:
+        return hash(repr(tuple(self)))
+
+
+@lru_cache(maxsize=256)
+def _compared(inputs: _Hashable, currency: str) -> tuple[Comparison, ...]:
+    prompts = catalogue().prompts
+    return tuple(
+        compare(prompt, answers, taps=shown or None, currency=currency)
+        for prompt, answers, shown in inputs
+        if prompts[prompt].compared and answers
+    )
