@@ -14,10 +14,10 @@ from sqlalchemy import text
 
 from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
+from workshop.charter import Decision
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
 from workshop.models import Kind, Phase
-from workshop.rows import Decision
 from workshop.services.sample import create_sample
 
 PEOPLE = ("facilitator", "leader", "reader", "nobody", "outsider", "revoked", "second_device", "other_workshop")

@@ -7,10 +7,10 @@ import pytest
 
 from tests.conftest import VOICES, Cast, Sampled, write_all
 from workshop import db, services, views
+from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, Workshop
-from workshop.rows import Decision
 from workshop.services.deciding import LONGEST_LINE, MOST_LINES
 from workshop.services.setup import MOST_VOICES
 

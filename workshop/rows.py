@@ -3,37 +3,18 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from workshop.catalogue import Prompt, catalogue
-from workshop.charter import Charter, Decided, Scope, Signature, compose, places
+from workshop.charter import Charter, Decision, Scope, Signature, compose, places
 from workshop.compare.answer import Answer
 from workshop.models import DecisionRow, Kind, Seat, SignatureRow, Workshop
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the group settled for one item: a prompt or a block of the hand-over."""
-
-    item: str
-    #: keep, merge, reword, park or drop
-    kind: str
-    #: pairs of text and firmness (must, wish, never)
-    lines: tuple[tuple[str, str], ...] = ()
-    #: how one would know
-    known_by: str = ""
-    #: roles whose words it came from
-    sources: tuple[str, ...] = ()
-    #: who takes a parked item away, by when, and what holds meanwhile
-    owner: str = ""
-    due: dt.date | None = None
-    meanwhile: str = ""
 
 
 def decision_of(row: DecisionRow) -> Decision:
@@ -127,7 +108,7 @@ def composed(
     """The charter that these decisions make."""
     return compose(
         scope,
-        [decided_of(decisions[item]) for item in items if item in decisions],
+        [decisions[item] for item in items if item in decisions],
         places=places(catalogue()),
         voices={voice.role: voice.label for voice in catalogue().voices.values()},
         signatures=signatures,
@@ -142,20 +123,6 @@ def frozen_charter(content: str, workshop: Workshop) -> Charter:
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
     public = os.environ.get("BASE_URL", "").strip().rstrip("/")
     return replace(Charter.from_json(content), review_on=review_on, link=f"{public}/charter" if public else "")
-
-
-def decided_of(decision: Decision) -> Decided:
-    """The decision as the charter takes it."""
-    return Decided(
-        item=decision.item,
-        kind=decision.kind,
-        lines=decision.lines,
-        known_by=decision.known_by,
-        sources=decision.sources,
-        owner=decision.owner,
-        due=decision.due.isoformat() if decision.due else "",
-        meanwhile=decision.meanwhile,
-    )
 
 
 def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:

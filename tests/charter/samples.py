@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from workshop.catalogue import SECTIONS
 from workshop.charter import Charter, Line, Signature
-from workshop.charter.charter import SECTIONS, ordered
+from workshop.charter.charter import ordered
 
 SAMPLE = Charter.sample()
 

@@ -1,5 +1,6 @@
 """The charter as data: JSON there and back, refusals with their place, digest, composing, changes."""
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -9,12 +10,11 @@ import jsonschema
 import pytest
 
 from tests.charter.samples import EVERY, HOSTILE, SAMPLE
-from workshop.catalogue import catalogue
+from workshop.catalogue import SECTIONS, catalogue
 from workshop.charter import (
-    SECTIONS,
     Change,
     Charter,
-    Decided,
+    Decision,
     Line,
     Place,
     Scope,
@@ -171,22 +171,22 @@ PLACES = {
 VOICES = {"leader": "Leader", "sales": "Sales"}
 
 
-def composed(*decided: Decided) -> Charter:
+def composed(*decided: Decision) -> Charter:
     return compose(Scope("Oak"), decided, places=PLACES, voices=VOICES)
 
 
 def test_each_line_goes_to_its_section() -> None:
     charter = composed(
-        Decided("bridge", "keep", (("Ring them", "must"),)),
-        Decided(
+        Decision("bridge", "keep", (("Ring them", "must"),)),
+        Decision(
             "signals",
             "merge",
             (("Asked for a demo", "must"), ("Came to a webinar", "wish"), ("Clicked", "never")),
             "CRM",
         ),
-        Decided("industry", "keep", (("Food", "must"), ("Drink", "must"), ("Tobacco", "never")), sources=("leader",)),
-        Decided("sentence", "reword", (("A plant that loses money.", "must"),)),
-        Decided("examples", "keep", (("Read aloud only", "must"),)),
+        Decision("industry", "keep", (("Food", "must"), ("Drink", "must"), ("Tobacco", "never")), sources=("leader",)),
+        Decision("sentence", "reword", (("A plant that loses money.", "must"),)),
+        Decision("examples", "keep", (("Read aloud only", "must"),)),
     )
     assert charter.definition == "A plant that loses money."
     assert charter.sections == (
@@ -200,19 +200,19 @@ def test_each_line_goes_to_its_section() -> None:
 
 def test_parked_is_printed_and_dropped_is_not() -> None:
     charter = composed(
-        Decided("budget", "park", owner="Helen", due="2026-06-30", meanwhile="Ask, but take either answer"),
-        Decided("industry", "drop", (("Food", "must"),)),
+        Decision("budget", "park", owner="Helen", due=dt.date(2026, 6, 30), meanwhile="Ask, but take either answer"),
+        Decision("industry", "drop", (("Food", "must"),)),
     )
     line = Line("Ask, but take either answer", "Budget", firm="wish", known="Helen, 30 June 2026")
     assert charter.sections == (("not_settled", (line,)),)
 
 
 def test_unknown_items_and_kinds_are_refused() -> None:
-    assert composed(Decided("industry", "keep", ((" ", "must"),))).sections == ()
+    assert composed(Decision("industry", "keep", ((" ", "must"),))).sections == ()
     with pytest.raises(Invalid):
-        composed(Decided("cake", "keep"))
+        composed(Decision("cake", "keep"))
     with pytest.raises(Invalid):
-        composed(Decided("industry", "eat"))
+        composed(Decision("industry", "eat"))
 
 
 def test_the_catalogue_has_a_place_for_everything_and_its_sample_composes() -> None:
@@ -221,7 +221,17 @@ def test_the_catalogue_has_a_place_for_everything_and_its_sample_composes() -> N
     assert {place.section for place in where.values()} <= {*SECTIONS, "definition", ""}
     sample = whole.sample
     decided = [
-        Decided(d.item, d.kind, d.lines, d.known_by, d.sources, d.owner, d.due, d.meanwhile) for d in sample.decisions
+        Decision(
+            d.item,
+            d.kind,
+            d.lines,
+            d.known_by,
+            d.sources,
+            d.owner,
+            dt.date.fromisoformat(d.due) if d.due else None,
+            d.meanwhile,
+        )
+        for d in sample.decisions
     ]
     charter = compose(Scope(sample.company), decided, places=where)
     assert charter.definition and len(charter.sections) >= 10

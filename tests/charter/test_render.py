@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.charter.samples import CROWDED, EMPTY, EVERY, HOSTILE, ONE_WORD, SAMPLE, SHORT, repeated
-from workshop.charter import PAPERS, SECTIONS, Charter, Line, Signature, fit, fonts, render
+from workshop.catalogue import SECTIONS
+from workshop.charter import PAPERS, Charter, Line, Signature, fit, fonts, render
 from workshop.charter.charter import ordered
 from workshop.charter.clean import clean
 from workshop.charter.render import PPI

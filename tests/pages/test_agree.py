@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import Cast, shown, write_all
 from workshop import services, views
 from workshop.catalogue import catalogue
+from workshop.charter import Decision
 from workshop.compare import Answer
 from workshop.identity import COOKIE
 from workshop.models import Phase
-from workshop.rows import Decision
 from workshop.ui import agree, deciding, kept
 from workshop.views import Settled
 

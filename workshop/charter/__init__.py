@@ -9,19 +9,18 @@
 """
 
 from workshop.charter.changes import Change, changes
-from workshop.charter.charter import FORMAT, SECTIONS, Charter, Line, Signature
+from workshop.charter.charter import FORMAT, Charter, Line, Signature
 from workshop.charter.clean import clean
-from workshop.charter.compose import Decided, Place, Scope, compose, day, places
+from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.render import PAPERS, TITLES, Fit, fit, render
 
 __all__ = [
     "FORMAT",
     "PAPERS",
-    "SECTIONS",
     "TITLES",
     "Change",
     "Charter",
-    "Decided",
+    "Decision",
     "Fit",
     "Line",
     "Place",

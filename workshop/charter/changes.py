@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from workshop.charter.charter import SECTIONS, Charter, Line
+from workshop.catalogue import SECTIONS
+from workshop.charter.charter import Charter, Line
 
 
 @dataclass(frozen=True, slots=True)

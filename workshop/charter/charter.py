@@ -15,24 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from workshop.catalogue import SECTIONS
 from workshop.errors import Invalid
 from workshop.text import _
-
-#: the sections in the order of the page
-SECTIONS = (
-    "company",
-    "person",
-    "want",
-    "enough",
-    "counts",
-    "never",
-    "bridge",
-    "marketing_promises",
-    "sales_promises",
-    "sent_back",
-    "score",
-    "not_settled",
-)
 
 FIRM = ("must", "wish", "never")
 

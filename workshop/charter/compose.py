@@ -22,8 +22,8 @@ LABELLED = ("company", "person", "want", "bridge", "marketing_promises", "sales_
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What the group decided about one prompt or block."""
+class Decision:
+    """What the group settled for one item: a prompt, or a block of the hand-over."""
 
     #: prompt id or block id
     item: str
@@ -35,9 +35,9 @@ class Decided:
     known_by: str = ""
     #: roles whose words it was made from
     sources: tuple[str, ...] = ()
-    #: for a parked item: who brings the answer, by when (ISO), and the rule until then
+    #: for a parked item: who brings the answer, by when, and the rule until then
     owner: str = ""
-    due: str = ""
+    due: datetime.date | None = None
     meanwhile: str = ""
 
 
@@ -73,7 +73,7 @@ def places(catalogue: Any) -> dict[str, Place]:
 
 def compose(
     scope: Scope,
-    decided: Iterable[Decided],
+    decided: Iterable[Decision],
     *,
     places: Mapping[str, Place],
     voices: Mapping[str, str] | None = None,
@@ -140,7 +140,7 @@ _MONTHS = (
 )
 
 
-def _known(decided: Iterable[Decided], places: Mapping[str, Place]) -> list[Decided]:
+def _known(decided: Iterable[Decision], places: Mapping[str, Place]) -> list[Decision]:
     known = list(decided)
     for decision in known:
         if decision.item not in places:
@@ -150,7 +150,7 @@ def _known(decided: Iterable[Decided], places: Mapping[str, Place]) -> list[Deci
     return known
 
 
-def _lines(decision: Decided, place: Place, voices: Mapping[str, str]) -> list[tuple[str, Line]]:
+def _lines(decision: Decision, place: Place, voices: Mapping[str, str]) -> list[tuple[str, Line]]:
     """(section, line) for each decided text. The first line of a prompt in a section carries the prompt's label."""
     note = _note(decision, voices)
     out: list[tuple[str, Line]] = []
@@ -174,7 +174,7 @@ def _section(section: str, firm: str) -> str:
     return section
 
 
-def _note(decision: Decided, voices: Mapping[str, str]) -> str:
+def _note(decision: Decision, voices: Mapping[str, str]) -> str:
     names = [voices.get(role, role) for role in decision.sources]
     if not names:
         return ""
@@ -183,8 +183,9 @@ def _note(decision: Decided, voices: Mapping[str, str]) -> str:
     return how[decision.kind].format(who=who)
 
 
-def _parked(decision: Decided, place: Place) -> Line:
+def _parked(decision: Decision, place: Place) -> Line:
     """A parked item: the rule until then, and as what is known of it who brings the answer and by when."""
     rule = decision.meanwhile.strip() or " ".join(text.strip() for text, _firm in decision.lines).strip()
-    until = ", ".join(part for part in (decision.owner.strip(), day(decision.due)) if part)
+    due = day(decision.due.isoformat()) if decision.due else ""
+    until = ", ".join(part for part in (decision.owner.strip(), due) if part)
     return Line(text=rule or _("Still open"), label=place.label, firm="wish", known=until)

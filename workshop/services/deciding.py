@@ -7,10 +7,11 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from workshop.catalogue import catalogue
+from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Event, Phase, Tap
-from workshop.rows import Decision, decision_of, is_tapped, items_of
+from workshop.rows import decision_of, is_tapped, items_of
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
 from workshop.text import _

@@ -9,11 +9,10 @@ import streamlit as st
 
 from workshop import services, suggest, views
 from workshop.catalogue import catalogue
-from workshop.charter import Charter, Scope, compose, day, places
+from workshop.charter import Charter, Decision, Scope, compose, day, places
 from workshop.compare import Answer, Comparison, gaps
 from workshop.errors import WorkshopError
 from workshop.models import Phase
-from workshop.rows import Decision, decided_of
 from workshop.services.deciding import FIRMNESS, LONGEST_LINE, MOST_LINES
 from workshop.text import _, ngettext
 from workshop.ui import deciding, figures, highlight, paper, parts
@@ -563,7 +562,7 @@ def spots(charter: Charter, decision: Decision | None) -> frozenset[paper.Spot]:
     if decision is None:
         return frozenset()
     labels = {voice.role: voice.label for voice in catalogue().voices.values()}
-    alone = compose(Scope(company=""), [decided_of(decision)], places=places(catalogue()), voices=labels)
+    alone = compose(Scope(company=""), [decision], places=places(catalogue()), voices=labels)
     found = {("definition", 0)} if alone.definition else set()
     for section, lines in alone.sections:
         whole = charter.lines(section)

@@ -14,10 +14,9 @@ import streamlit as st
 
 from workshop import services, suggest
 from workshop.catalogue import Block, Prompt
-from workshop.charter import day
+from workshop.charter import Decision, day
 from workshop.compare import Answer
 from workshop.errors import Conflict, WorkshopError
-from workshop.rows import Decision
 from workshop.services.deciding import KINDS
 from workshop.text import _
 from workshop.ui.identity import my_pass

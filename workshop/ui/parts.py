@@ -425,16 +425,6 @@ def agenda(items: Iterable[tuple[str, str, str]]) -> str:
     return f'<ol class="agenda">{rows}</ol>'
 
 
-def saved_line(state: str, *, private: bool = True) -> str:
-    """Where the typed words are. ``state``: saved, saving, trouble, or "" (nothing typed yet).
-
-    Only for states the server knows; the autosave component writes into the same classes from the browser.
-    """
-    said = {"saved": _("Saved"), "saving": _("Saving"), "trouble": _("Not saved yet")}.get(state, "")
-    only = f'<span class="only">{esc(_("Only you can read this"))}</span>' if private else ""
-    return f'<p class="saved" data-state="{esc(state)}" role="status"><b>{esc(said)}</b> {only}</p>'
-
-
 # What the screens say
 
 
@@ -459,11 +449,6 @@ def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", 
         rows += f'<div><dt>{esc(_("Seal"))}</dt><dd class="code">{esc(code)}</dd></div>'
     foot = f'<p class="note">{esc(note)}</p>' if note else ""
     return f'<aside class="receipt"><h2>{esc(_("Your receipt"))}</h2>{own}<dl>{rows}</dl>{foot}</aside>'
-
-
-def seat_link(seat: Seat, name: str, note: str = "") -> str:
-    """Head of a row with one private link; the link itself stands beside it in ``st.code``, which copies."""
-    return f'<div class="linkrow">{mark(seat)} <span class="person">{esc(note or name)}</span></div>'
 
 
 def own_words(text: str, *, size: str = "") -> str:

@@ -13,13 +13,12 @@ from sqlmodel import Session, col, select
 
 from workshop import db, phases
 from workshop.catalogue import catalogue
-from workshop.charter import Charter, Scope
+from workshop.charter import Charter, Decision, Scope
 from workshop.compare import Comparison, compare
 from workshop.compare.answer import Answer
 from workshop.models import AnswerRow, CharterVersion, DecisionRow, Seal, Seat, Tap, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
-    Decision,
     answers_of,
     charter_of,
     composed,
