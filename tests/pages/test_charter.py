@@ -12,12 +12,14 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import Cast
 from tests.pages.test_sign import HOSTILE, At, Screen, body, edit, headline, sign
 from workshop import services, views
-from workshop.charter import Charter, Fit
+from workshop.charter import Charter, Fit, day
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase
+from workshop.models import Phase, now
 from workshop.ui import prints, reading, upkeep
 
+#: the sample's review is three months after its call, and its call is today
+REVIEW = now().date() + dt.timedelta(days=92)
 FINE = Fit(u=11.0, smallest=9.1, definition=22.0, cap=None, most=None, missing=())
 
 
@@ -54,7 +56,7 @@ def test_signed_by_all(sample_at: At, screen: Screen, role: str) -> None:
     assert not app.exception
     assert headline(app) == "Signed by all three. This is what a qualified lead is."
     text = body(app)
-    assert "Next review 12 August 2026." in text and text.count("signed version 1") == 3
+    assert f"Next review {day(REVIEW.isoformat())}." in text and text.count("signed version 1") == 3
     assert "Draft" not in text
     assert views.version(cast.viewer("leader")).charter.definition.replace("'", "&#x27;") in text
 
@@ -201,9 +203,9 @@ def test_the_facilitator_sets_the_day_of_the_review(sample_at: At, screen: Scree
     cast = sample_at(Phase.LIVE)
     digest = views.version(cast.viewer("leader")).digest
     app = screen(cast.facilitator, "charter")
-    assert app.date_input(key="review_on").value == dt.date(2026, 8, 12)
+    assert app.date_input(key="review_on").value == REVIEW
     app.date_input(key="review_on").set_value(dt.date(2027, 3, 1)).run()
-    assert cast.viewer("leader").review_on == dt.date(2026, 8, 12)
+    assert cast.viewer("leader").review_on == REVIEW
     app.button(key="set_review").click().run()
     assert "Next review 1 March 2027." in body(app)
     assert "Next review <b>1 March 2027</b>" in body(screen(cast.reader, "charter"))

@@ -7,7 +7,7 @@ from sqlmodel import col, update
 from workshop import db
 from workshop.catalogue import Sample, catalogue
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase, Seat
+from workshop.models import Phase, Seat, now
 from workshop.phases import ORDER
 from workshop.rows import SECOND, items_of
 from workshop.services.acting import seat_of
@@ -47,7 +47,7 @@ def create_sample(at: str = Phase.COMPARE, passphrase: str = "") -> Created:
 
 def _walk(sample: Sample, passes: dict[str, Pass], at: Phase) -> None:
     facilitator = passes["facilitator"]
-    set_review(facilitator, _date(sample.review_on))
+    set_review(facilitator, _date(sample, sample.review_on))
     update_scope(
         facilitator,
         company=sample.company,
@@ -56,7 +56,7 @@ def _walk(sample: Sample, passes: dict[str, Pass], at: Phase) -> None:
         currency=sample.currency,
         term=sample.term,
         fallback=sample.fallback,
-        call_on=_date(sample.call_on),
+        call_on=_date(sample, sample.call_on),
     )
     for phase in ORDER[: ORDER.index(at)]:
         match phase:
@@ -102,10 +102,13 @@ def _decide(who: Pass, sample: Sample) -> None:
                 known_by=each.known_by,
                 sources=each.sources,
                 owner=each.owner,
-                due=_date(each.due),
+                due=_date(sample, each.due),
                 meanwhile=each.meanwhile,
             )
 
 
-def _date(day: str) -> dt.date | None:
-    return dt.date.fromisoformat(day) if day else None
+def _date(sample: Sample, day: str) -> dt.date | None:
+    """A date of the sample as if its call were today: nobody signs a page whose review is long over."""
+    if not day:
+        return None
+    return now().date() + (dt.date.fromisoformat(day) - dt.date.fromisoformat(sample.call_on))
