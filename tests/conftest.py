@@ -6,6 +6,7 @@ What many tests begin with is made once by a worker, by the real migrations and 
 import functools
 import inspect
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,9 +66,7 @@ class Shelf:
         shutil.copyfile(self.folder / f"{name}.db", path)
         with patch("workshop.migrations.upgrade"):
             db.open_database(f"sqlite:///{path}")
-        for remembered in vars(views).values():  # copies have the same workshop at the same revision
-            if hasattr(remembered, "cache_clear") and "workshop_id" in inspect.signature(remembered).parameters:
-                remembered.cache_clear()
+        forget_revisions()
 
     def cast(self, name: str, path: Path, make: Callable[[], Cast]) -> Cast:
         """Open a copy of a database in which ``make`` has been called; what it returned the first time."""
@@ -76,6 +75,14 @@ class Shelf:
             self.casts[name] = make()
         self.open_copy(name, path)
         return self.casts[name]
+
+
+def forget_revisions() -> None:
+    """Copies have the same workshop at the same revision, and may go on differently: forget what was read of others."""
+    for name, module in list(sys.modules.items()):
+        for found in vars(module).values() if name.startswith("workshop.") else ():
+            if hasattr(found, "cache_clear") and "workshop_id" in inspect.signature(found).parameters:
+                found.cache_clear()
 
 
 @pytest.fixture(scope="session")
