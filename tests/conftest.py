@@ -1,17 +1,26 @@
-"""A real database in ``tmp_path`` and a named cast, as ``hc/test.py`` of healthchecks has one."""
+"""A real database in ``tmp_path`` and a named cast, as ``hc/test.py`` of healthchecks has one.
 
+What many tests begin with is made once by a worker, by the real migrations and services, and then copied as a file.
+"""
+
+import functools
+import inspect
+import shutil
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import PropertyMock, patch
 
 import pytest
+from sqlmodel import select
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from workshop import db, services, views
 from workshop.catalogue import catalogue
 from workshop.identity import COOKIE, Pass, new_secret
-from workshop.models import Phase
+from workshop.models import Phase, Workshop
 from workshop.services.sample import create_sample
 from workshop.views import Viewer
 
@@ -42,10 +51,50 @@ class Cast:
         return found
 
 
+@dataclass
+class Shelf:
+    """Databases that were prepared once, to be copied."""
+
+    folder: Path
+    casts: dict[str, Cast] = field(default_factory=dict)
+
+    def open_copy(self, name: str, path: Path) -> None:
+        """Open a copy of that database as the process's own; it is at the newest schema."""
+        if not (self.folder / "empty.db").exists():
+            db.open_database(f"sqlite:///{self.folder / 'empty.db'}")
+        db.close_database()
+        shutil.copyfile(self.folder / f"{name}.db", path)
+        with patch("workshop.migrations.upgrade"):
+            db.open_database(f"sqlite:///{path}")
+        forget_revisions()
+
+    def cast(self, name: str, path: Path, make: Callable[[], Cast]) -> Cast:
+        """Open a copy of a database in which ``make`` has been called; what it returned the first time."""
+        if name not in self.casts:
+            self.open_copy("empty", self.folder / f"{name}.db")
+            self.casts[name] = make()
+        self.open_copy(name, path)
+        return self.casts[name]
+
+
+def forget_revisions() -> None:
+    """Copies have the same workshop at the same revision, and may go on differently: forget what was read of others."""
+    for name, module in list(sys.modules.items()):
+        for found in vars(module).values() if name.startswith("workshop.") else ():
+            if hasattr(found, "cache_clear") and "workshop_id" in inspect.signature(found).parameters:
+                found.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """The prepared databases of this worker."""
+    return Shelf(tmp_path_factory.mktemp("shelf"))
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[None]:
+def database(shelf: Shelf, tmp_path: Path) -> Iterator[None]:
     """An empty database of this test's own."""
-    db.open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    shelf.open_copy("empty", tmp_path / "test.db")
     yield
     db.close_database()
 
@@ -62,14 +111,26 @@ Sampled = Callable[[str], Cast]
 
 
 @pytest.fixture
-def sample_at(database: None) -> Sampled:
+def sample_at(database: None, shelf: Shelf, tmp_path: Path) -> Sampled:
     """The sample workshop standing at a phase, with its cast."""
-    return lambda at: cast_of(create_sample(at))
+
+    def sampled(at: str) -> Cast:
+        with db.read() as session:
+            begun = session.exec(select(Workshop.id).limit(1)).first()
+        if begun:
+            return cast_of(create_sample(at))
+        return shelf.cast(f"sample-{at}", tmp_path / "test.db", lambda: cast_of(create_sample(at)))
+
+    return sampled
 
 
 @pytest.fixture
-def cast(database: None) -> Cast:
+def cast(database: None, shelf: Shelf, tmp_path: Path) -> Cast:
     """A fresh workshop with the default prompts, standing at define, nothing written yet."""
+    return shelf.cast("fresh", tmp_path / "test.db", _fresh)
+
+
+def _fresh() -> Cast:
     people = [services.Person(role, role.capitalize(), "head of it") for role in VOICES]
     created = services.create_workshop(company="Acme", offer="Anvils", market="Arizona", currency="USD", people=people)
     everybody = cast_of(created)
@@ -88,6 +149,14 @@ def write_all(cast: Cast, role: str, text: str = "Plants with a line that stops.
     for prompt in cast.viewer(role).prompts:
         services.save_answer(cast[role], prompt, f"{text} {catalogue().prompts[prompt].nav}.")
     services.seal(cast[role])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_looked_through_once() -> Iterator[None]:
+    """Each AppTest would have Streamlit read what every installed package says of itself."""
+    once = functools.cache(manifest_scanner.scan_component_manifests)
+    with patch.object(manifest_scanner, "scan_component_manifests", once):
+        yield
 
 
 @pytest.fixture

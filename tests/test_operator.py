@@ -1,4 +1,4 @@
-"""The operator's commands, run as an operator runs them."""
+"""The operator's commands. What must also hold between processes is run as an operator runs it, in one of its own."""
 
 import json
 import os
@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.conftest import ROOT, VOICES, cast_of, write_all
 from workshop import db, services, views
+from workshop.__main__ import main
 from workshop.models import Phase
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -18,7 +20,19 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """``python -m workshop ...`` on a database of this test's own."""
+    """The command on a database of this test's own."""
+
+    def command(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        env = {"DATABASE_URL": f"sqlite:///{tmp_path / 'op.db'}", **environment}
+        done = CliRunner().invoke(main, args, env=env)
+        return subprocess.CompletedProcess(args, done.exit_code, done.stdout, done.stderr)
+
+    return command
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Run:
+    """``python -m workshop ...``, in a process of its own, on the same database."""
 
     def command(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'op.db'}", **environment}
@@ -35,9 +49,9 @@ def answer(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
     return found
 
 
-def test_sample_prints_its_links(run: Run) -> None:
+def test_sample_prints_its_links(spawn: Run) -> None:
     for phase in (Phase.PREPARE, Phase.LIVE):
-        made = answer(run("sample", "--at", phase))
+        made = answer(spawn("sample", "--at", phase))
         assert set(made) == {"workshop", "links"}
         links = made["links"]
         assert isinstance(links, dict)
@@ -75,7 +89,7 @@ def test_a_day_in_the_life_of_a_database(run: Run, tmp_path: Path) -> None:
     assert run("purge").returncode == 2
 
 
-def test_after_a_restore_nothing_remembered_from_before_it_is_shown(run: Run, tmp_path: Path) -> None:
+def test_after_a_restore_nothing_remembered_from_before_it_is_shown(spawn: Run, tmp_path: Path) -> None:
     """The app runs on while an operator restores: what it read at a revision must not stand for other answers."""
     db.open_database(f"sqlite:///{tmp_path / 'op.db'}")
     try:
@@ -86,7 +100,7 @@ def test_after_a_restore_nothing_remembered_from_before_it_is_shown(run: Run, tm
         cast = cast_of(created)
         services.advance(cast.facilitator, Phase.PREPARE)
         copy = tmp_path / "copy.db"
-        assert run("backup", str(copy)).returncode == 0
+        assert spawn("backup", str(copy)).returncode == 0
         for line in ("first", "second"):
             for role in VOICES:
                 write_all(cast, role, f"The {line} line")
@@ -94,7 +108,7 @@ def test_after_a_restore_nothing_remembered_from_before_it_is_shown(run: Run, tm
             opened = views.comparing(cast.viewer("leader")).revealed
             assert all(answer.text.startswith(f"The {line} line") for answer in opened.answers["sentence"].values())
             assert not opened.mismatched
-            assert run("restore", str(copy)).returncode == 0
+            assert spawn("restore", str(copy)).returncode == 0
     finally:
         db.close_database()
 

@@ -12,8 +12,8 @@ from workshop.text import _
 
 from . import wording
 from .lexicon import NOT, lexicon
+from .links import GENERIC, link
 from .reading import Reading, Spot, read
-from .relate import GENERIC, link
 from .result import Mark
 from .statements import Clause, Token, trimmed
 

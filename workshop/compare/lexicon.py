@@ -9,25 +9,34 @@ walked: a word of the lexicon is stemmed when a text comes to where it could sta
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from workshop.errors import CatalogueError
 
 from .statements import Token, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
+OPPOSITES = FILE.with_name("opposites.toml")
 
 #: words that turn what follows into its opposite
 NOT = words(
     """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't
     hasn't haven't     nobody none nor neither non excluding except exclude excludes disqualify disqualifies
     bypasses bypass avoid avoids
-    unable lacks lacking sin nunca ningun ninguna ninguno tampoco excepto jamas"""
+    unable lacks lacking outside prohibited banned ineligible refuse refuses
+    sin nunca fuera salvo evitamos evitar ningun ninguna ninguno tampoco excepto jamas"""
 )
 _MARK = "¬"
+#: words inside a phrase that change nothing about what it stands for: "comparing several suppliers"
+FILLERS = words(
+    """several various other another different some multiple existing currently actively already really specific clear
+    real main potential possible new own full formal dedicated whole total recently first
+    varios varias otros otras algunos algunas distintos distintas diferentes nuevo nueva actual propio claro clara"""
+)
 #: keys of the phrases, in the order of ``Token.stems``
 LANGUAGES = ("words", "es")
 #: highest rung of the two ladders
@@ -48,6 +57,8 @@ class Concept:
     rung: tuple[str, int] | None = None
     #: head-count this word stands for
     people: tuple[float, float] | None = None
+    #: stands for everything in its group: "any sector"
+    any: bool = False
     #: what to call it in a sentence
     label: str = ""
 
@@ -96,8 +107,8 @@ class Lexicon:
     """Concepts by id, and by how they begin the phrases that stand for them."""
 
     concepts: Mapping[str, Concept]
-    #: language (0 English, 1 Spanish), beginning of the first word that counts -> phrases
-    phrases: Mapping[tuple[int, str], Sequence[Phrase]]
+    #: language (0 English, 1 Spanish), beginning of the first word that counts -> phrases and their concepts
+    phrases: Mapping[tuple[int, str], Sequence[tuple[str, str]]]
 
 
 @cache
@@ -106,14 +117,42 @@ def lexicon() -> Lexicon:
     return load(FILE)
 
 
-def load(file: Path) -> Lexicon:
-    """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
+@cache
+def opposites() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """English stem -> its pairs of opposites, and its side in each. ``CatalogueError`` when the file is wrong."""
+    return load_opposites(OPPOSITES)
+
+
+def load_opposites(file: Path) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Read and check a file of opposites. ``CatalogueError`` names the file, the key and the fault."""
+    pairs = _toml(file).get("pairs")
+    if not isinstance(pairs, list):
+        raise CatalogueError(file.name, "pairs", "must be a list of pairs")
+    sides: dict[str, list[tuple[int, int]]] = {}
+    for at, pair in enumerate(pairs):
+        match pair:
+            case [str(), str()] if all(side.strip() for side in pair):
+                pass
+            case _:
+                raise CatalogueError(file.name, f"pairs[{at}]", "must be two texts of words")
+        for side, text in enumerate(pair):
+            for word, _small in plain_words(text.replace(" ", ", ")):
+                sides.setdefault(stem(word, 0), []).append((at, side))
+    return {word: tuple(dict.fromkeys(places)) for word, places in sides.items()}
+
+
+def _toml(file: Path) -> dict[str, Any]:
     try:
-        groups = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CatalogueError(file.name, "the file", "is missing") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(file.name, "the file", f"is not TOML: {error}") from error
+
+
+def load(file: Path) -> Lexicon:
+    """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
+    groups = _toml(file)
     raw: dict[str, Mapping[str, object]] = {}
     group_of: dict[str, str] = {}
     for group, entries in groups.items():
@@ -139,17 +178,17 @@ def load(file: Path) -> Lexicon:
             against=frozenset(against[name]),
             rung=_rung(entry),
             people=_people(entry),
-            label=_names(entry, "words")[0],
+            any=entry.get("any") is True,
+            label=_phrases(entry, "words")[0],
         )
         for name, entry in raw.items()
     }
-    phrases: dict[tuple[int, str], list[Phrase]] = {}
+    phrases: dict[tuple[int, str], list[tuple[str, str]]] = {}
     for name, entry in raw.items():
         for language, key in enumerate(LANGUAGES):
-            for phrase in _names(entry, key):
-                counted = tuple(word for word, small in plain_words(phrase) if word in NOT or not small)
-                if any(word not in NOT for word in counted):
-                    phrases.setdefault((language, _beginning(counted[0])), []).append((counted, name))
+            for phrase in _phrases(entry, key):
+                first = next(counted_words(phrase), "")
+                phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
     return Lexicon(concepts, phrases)
 
 
@@ -157,9 +196,12 @@ def _fault(entry: object) -> str:
     """What is wrong with one entry, seen by itself."""
     if not isinstance(entry, dict) or not entry.get("words"):
         return "needs words"
-    if unknown := entry.keys() - {*LANGUAGES, "in", "against", "rung", "people"}:
+    if unknown := entry.keys() - {*LANGUAGES, "in", "against", "rung", "people", "any"}:
         return f"{min(unknown)} is not a known key"
-    for key in (*LANGUAGES, "in", "against"):
+    for key in LANGUAGES:
+        if not isinstance(entry.get(key, ""), str) or not all(map(str.strip, entry.get(key, "-").split(","))):
+            return f"{key} must be phrases with commas between them"
+    for key in ("in", "against"):
         if not isinstance(entry.get(key, []), list) or not all(isinstance(one, str) for one in entry.get(key, [])):
             return f"{key} must be a list of words"
     match entry.get("rung", ["stage", 0]):
@@ -173,6 +215,11 @@ def _fault(entry: object) -> str:
         case _:
             return "people must be two head-counts, the smaller first"
     return ""
+
+
+def _phrases(entry: Mapping[str, object], key: str) -> list[str]:
+    value = entry.get(key)
+    return [phrase.strip() for phrase in value.split(",")] if isinstance(value, str) else []
 
 
 def _names(entry: Mapping[str, object], key: str) -> list[str]:
@@ -207,7 +254,14 @@ def _beginning(word: str) -> str:
 
 @cache
 def _tree(language: int, beginning: str) -> _Node:
-    return _Node(lexicon().phrases.get((language, beginning), ()), language)
+    found = lexicon().phrases.get((language, beginning), ())
+    phrases = [(tuple(counted_words(phrase)), name) for phrase, name in found]
+    return _Node([each for each in phrases if any(word not in NOT for word in each[0])], language)
+
+
+def counted_words(phrase: str) -> Iterator[str]:
+    """The folded words of a phrase that count: no small words, but those that turn round what follows."""
+    return (word for word, small in plain_words(phrase) if not small or word in NOT)
 
 
 @lru_cache(maxsize=8192)
@@ -219,25 +273,28 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     while here < len(counted):
         beginning = _beginning(counted[here][1].word)
         best = max((_follow(_tree(n, beginning), counted, here, n) for n in (0, 1)), key=lambda match: match[0])
-        if best[0] == 0:
+        if best[0] == here:
             here += 1
             continue
-        first, last = counted[here][0], counted[here + best[0] - 1][0]
+        first, last = counted[here][0], counted[best[0] - 1][0]
         found.append(Hit(clause[first].start, clause[last].end, first, last, best[1]))
-        here += best[0]
+        here = best[0]
     return tuple(found)
 
 
 def _follow(node: _Node, counted: list[tuple[int, Token]], here: int, language: int) -> tuple[int, frozenset[str]]:
-    """Length and concepts of the longest phrase that begins here."""
-    best: tuple[int, frozenset[str]] = (0, frozenset())
-    for length, (_, token) in enumerate(counted[here:], start=1):
+    """Where the longest phrase that begins here ends, and what it stands for; ``here`` itself when there is none."""
+    best: tuple[int, frozenset[str]] = (here, frozenset())
+    for at in range(here, len(counted)):
+        token = counted[at][1]
         following = node.follow(_MARK if token.word in NOT else token.stems[language])
         if following is None:
+            if at > here and token.word in FILLERS:
+                continue
             break
         node = following
         if node.concepts:
-            best = (length, node.concepts)
+            best = (at + 1, node.concepts)
     return best
 
 
@@ -248,7 +305,14 @@ def linked(a: frozenset[str], b: frozenset[str]) -> str:
     book = lexicon().concepts
     if any(book[x].wider & b for x in a) or any(book[y].wider & a for y in b):
         return "wider"
+    if any(_all_of(book[x], book[y]) or _all_of(book[y], book[x]) for x in a for y in b):
+        return "wider"
     return ""
+
+
+def _all_of(whole: Concept, part: Concept) -> bool:
+    """Does the one stand for all of the other's group?"""
+    return whole.any and whole.group == part.group
 
 
 def opposed(a: frozenset[str], b: frozenset[str]) -> bool:

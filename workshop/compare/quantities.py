@@ -11,12 +11,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from .measures import (
+    ABOUT_ALIKE,
+    AND_DOWN,
+    AND_UP,
+    AT_LEAST,
+    AT_MOST,
+    BEFORE_ONE,
+    CURRENCIES,
+    DAYS,
+    DECIDERS,
+    DISTANCE,
+    EACH,
+    EVERY,
+    FUNDING,
+    PEOPLE,
+    REVENUE,
+    ROUGH,
+    SCALES,
+    SOON,
+    STRICT,
+    TO,
+    UNITS,
+)
 from .statements import READ, fold, stem
 
 #: bounds this close, as a ratio, are the same
 NEAR = 1.06
 #: the same for "around" and "about"
 ROUGHLY = 1.2
+#: the same for two currencies: nobody knows the rate here
+RATE = 2.0
 #: shared part of the whole stretch, on a log scale, from which two ranges are the same
 SAME_STRETCH = 0.93
 
@@ -27,8 +52,9 @@ Verdict = Literal["same", "overlap", "conflict"]
 class Quantity:
     """``low`` to ``high`` (0 and infinity are open ends) of ``kind``; ``start`` and ``end`` are offsets into the text.
 
-    Kinds: ``people``, ``money``, ``revenue``, ``funding``, ``time`` (days), ``share`` (percent), ``points``, ``figure``
-    (no noun), or ``of:`` and the stem of a noun.
+    Kinds: ``people``, ``deciders``, ``money``, ``money:`` and what it is paid for each of, ``revenue``, ``funding``,
+    ``time`` (days), ``distance`` (kilometres), ``share`` (percent), ``points``, ``figure`` (no noun), or ``of:`` and
+    the stem of a noun.
     """
 
     kind: str
@@ -49,84 +75,9 @@ class Quantity:
 _LEX = re.compile(
     r"(?P<code>(?!(?:eur|gbp|usd|chf|aud|cad|nzd|sek|nok|dkk|pln|jpy|inr|mxn|rs|us)\d)[^\W_]*[^\W\d_]\d[^\W_]*)"
     r"|(?P<num>[0-9][0-9.,]*(?:[0-9])|[0-9])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<sign>[£€$%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))",
+    r"|(?P<sign>[£€$¥₹%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))",
     re.IGNORECASE,
 )
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_UNITS = dict(
-    zip(
-        _split("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
-        range(1, 17),
-        strict=True,
-    )
-) | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12, "single": 1}
-_UNITS |= dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
-_UNITS |= dict(zip(_split("dos tres cuatro cinco seis siete ocho nueve diez"), range(2, 11), strict=True))
-_UNITS |= {"veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "cien": 100}
-_SCALES = {
-    "hundred": 100, "thousand": 1e3, "k": 1e3, "mil": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
-    "millions": 1e6, "millon": 1e6, "millones": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9, "lakh": 1e5, "cr": 1e7,
-    "crore": 1e7, "hundreds": 100, "thousands": 1e3,
-}  # fmt: skip
-_CURRENCIES = {
-    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "quid": "GBP", "€": "EUR",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
-}  # fmt: skip
-_DAYS = {
-    "day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7, "fortnight": 14,
-    "fortnights": 14, "month": 30.44, "months": 30.44, "mes": 30.44, "meses": 30.44, "quarter": 91.3,
-    "quarters": 91.3, "trimestre": 91.3, "trimestres": 91.3, "year": 365.25, "years": 365.25, "yr": 365.25,
-    "yrs": 365.25, "ano": 365.25, "anos": 365.25, "hour": 1 / 24, "hours": 1 / 24, "minute": 1 / 1440,
-    "minutes": 1 / 1440, "second": 1 / 86400, "seconds": 1 / 86400,
-}  # fmt: skip
-_EVERY = {
-    "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
-    "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4, "weekly": 52, "week": 52,
-}  # fmt: skip
-_PEOPLE = frozenset(
-    _split(
-        "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
-        "trabajadores personas plantilla members strong"
-    )
-)
-_REVENUE = frozenset(_split("turnover revenue revenues arr sales facturacion ventas"))
-_FUNDING = frozenset(_split("raised funding funded round investment capital"))
-_AT_LEAST = (
-    ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
-    ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
-    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
-    ("lasting", "at", "least"), ("anything", "from"), ("ab",),
-)  # fmt: skip
-_AT_MOST = (
-    ("up", "to"), ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("within",), ("maximum",), ("max",),
-    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("not", "above"), ("not", "over"),
-    ("menos", "de"), ("hasta",), ("in", "the", "last"),
-    ("in", "the", "past"), ("in", "the", "next"), ("within", "the", "past"), ("within", "the", "next"), ("next",),
-    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",),
-    ("within", "the", "last"),
-    ("a", "maximum", "of"), ("until",),
-)  # fmt: skip
-_STRICT = frozenset(
-    {
-        ("more", "than"), ("over",), ("above",), ("longer", "than"), ("greater", "than"), ("mas", "de"),
-        ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than"),
-    }
-)  # fmt: skip
-_AND_UP = (
-    ("or", "more"), ("and", "up"), ("or", "above"), ("upwards",), ("and", "above"), ("and", "over"), ("minimum",),
-    ("plus",), ("o", "mas"), ("or", "over"), ("or", "higher"), ("upward",), ("and", "more"), ("or", "longer"), ("min",),
-)  # fmt: skip
-_AND_DOWN = (
-    ("or", "less"), ("or", "fewer"), ("or", "under"), ("maximum",), ("max",), ("or", "below"), ("o", "menos"),
-    ("at", "most"), ("tops",), ("or", "sooner"),
-)  # fmt: skip
-_ROUGHLY = frozenset(_split("around about circa roughly approximately approx some nearly almost ca unos sobre ~"))
-_TO = frozenset(_split("to a and y until or – — -"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +121,28 @@ def _lex(text: str) -> list[_Lexeme]:
                 continue
             out.append(_Lexeme(match.start(), match.end(), ".", None))
         else:
-            out.append(_Lexeme(match.start(), match.end(), fold(group), None))
+            word = fold(group)
+            if out and out[-1].number is not None and out[-1].end == match.start() and _foreign(word):
+                # "10TB" and "30th" are no amounts
+                out[-1] = _Lexeme(out[-1].start, out[-1].end, ".", None)
+            out.append(_Lexeme(match.start(), match.end(), word, None))
     return out
+
+
+def _foreign(word: str) -> bool:
+    """Letters right behind a figure that are no unit known here."""
+    return word.isalpha() and not any(word in known for known in (SCALES, CURRENCIES, DAYS, DISTANCE))
 
 
 def _amount(words: list[_Lexeme], at: int) -> _Amount | None:
     """The amount that begins at this place: currency, number, scale, currency, and a unit of time."""
     first, currency = at, ""
-    if words[at].word in _CURRENCIES and words[at].word in "£€$":
-        currency = _CURRENCIES[words[at].word]
+    if (
+        words[at].word in CURRENCIES
+        and at + 1 < len(words)
+        and (words[at].word in "£€$¥₹" or words[at + 1].number is not None)
+    ):
+        currency = CURRENCIES[words[at].word]
         at += 1
     if at >= len(words):
         return None
@@ -191,31 +155,70 @@ def _amount(words: list[_Lexeme], at: int) -> _Amount | None:
         value, at = 0.5, at + 2
     elif word == "quarter" and following[:3] == ["of", "a", "million"]:
         value, at = 0.25, at + 3
-    elif word in _UNITS:
-        value, at = float(_UNITS[word]), at + 1
-        if value >= 20 and at < len(words) and words[at].word in _UNITS and _UNITS[words[at].word] < 10:
-            value, at = value + _UNITS[words[at].word], at + 1
-        elif at + 1 < len(words) and words[at].word == "-" and 0 < _UNITS.get(words[at + 1].word, 0) < 10 <= value:
-            value, at = value + _UNITS[words[at + 1].word], at + 2
+    elif word == "half" and following[:2] == ["a", "dozen"]:
+        value, at = 6.0, at + 3
+    elif (word == "half" and following[:2] == ["a", "year"]) or (word == "medio" and following[:1] == ["ano"]):
+        return _Amount(0.5, first, at + (2 if word == "half" else 1), "", 1.0, 365.25)
+    elif word == "medio" and following[:1] == ["millon"]:
+        value, at = 0.5, at + 1
+    elif word in UNITS or (word in {"a", "an", "un"} and following[:1] in (["dozen"], ["couple"], ["centenar"])):
+        value, at = _spelled(words, at if word in UNITS else at + 1)
         if at < len(words) and words[at].word in {"figures", "figure"} and 3 < value < 10:
             return _Amount(10 ** (value - 1), first, at, currency, -1.0, 0.0)
         if at + 1 < len(words) and words[at].word == "-" and words[at + 1].word in {"figures", "figure"}:
             return _Amount(10 ** (value - 1), first, at + 1, currency, -1.0, 0.0)
     elif word == "fortnight":
         return _Amount(1.0, first, at, "", 1.0, 14.0)
-    elif word in {"a", "an", "one"} and following[:1] in (["hundred"], ["thousand"], ["million"], ["minute"]):
+    elif (day := _one_unit(words, at)) and following:
+        return _Amount(1.0, first, at + 1, "", 1.0, day)
+    elif word in {"a", "an", "one", "un"} and following[:1] in (
+        ["hundred"], ["thousand"], ["million"], ["minute"], ["millon"],
+    ):  # fmt: skip
         value, at = 1.0, at + 1
     if value is None:
         return None
-    while at < len(words) and words[at].word in _SCALES:
+    while at < len(words) and words[at].word in SCALES:
         joined = words[at].start == words[at - 1].end
         if words[at].word in {"m", "b", "k"} and not joined and not currency:
             break
-        scale *= _SCALES[words[at].word]
+        scale *= SCALES[words[at].word]
         at += 1
-    if at < len(words) and words[at].word in _CURRENCIES and not currency:
-        currency, at = _CURRENCIES[words[at].word], at + 1
+    if at + 1 < len(words) and words[at].word == "de" and words[at + 1].word in CURRENCIES:
+        at += 1
+    if at < len(words) and words[at].word in CURRENCIES and not currency:
+        currency, at = CURRENCIES[words[at].word], at + 1
     return _Amount(value * scale, first, at - 1, currency, scale, 0.0)
+
+
+def _spelled(words: list[_Lexeme], at: int) -> tuple[float, int]:
+    """A number in words, "two hundred and fifty" or "twenty-five", and where to read on. Scales from a thousand on
+    are left to the caller, as they follow figures too."""
+    value = float(UNITS[words[at].word])
+    at += 1
+    while at < len(words):
+        word = words[at].word
+        joiner = word in {"and", "y", "-"} and at + 1 < len(words) and words[at + 1].word in UNITS
+        small = UNITS.get(words[at + 1].word if joiner else word, 0)
+        if word == "hundred" and value < 100:
+            value, at = value * 100, at + 1
+        elif small and ((value % 10 == 0 < value and small < 10) or (value % 100 == 0 and small < 100 and word != "-")):
+            value, at = value + small, at + (2 if joiner else 1)
+        else:
+            break
+    return value, at
+
+
+def _one_unit(words: list[_Lexeme], at: int) -> float:
+    """Days in "a month" or "this quarter", where it is an amount of time; else 0."""
+    if at + 1 >= len(words):
+        return 0.0
+    word, day = words[at].word, DAYS.get(words[at + 1].word, 0.0)
+    before = words[at - 1].word if at else ""
+    if word in {"a", "one", "un"} and day > 1 and before in BEFORE_ONE - {"every"}:
+        return day
+    end = [w.word for w in words[max(0, at - 3) : at]]
+    soon = word in {"this", "next", "coming", "este", "proximo"} or (word == "the" and end[-2:] == ["end", "of"])
+    return day if soon and day > 1 else 0.0
 
 
 def _phrase_before(words: list[_Lexeme], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
@@ -254,7 +257,7 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
     currency, day = amount.currency, amount.day
     after = last + 1
     second = None
-    if after + 1 < len(words) and words[after].word in _TO:
+    if after + 1 < len(words) and words[after].word in TO:
         between = start > 0 and words[start - 1].word in {"between", "entre"}
         if words[after].word not in {"and", "y", "or"} or between:
             second = _amount(words, after + 1)
@@ -266,7 +269,7 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
         low, high = min(low, high), max(low, high)
         after = last + 1
         amount.scale = max(amount.scale, second.scale)
-    roughly = start > 0 and words[start - 1].word in _ROUGHLY
+    roughly = start > 0 and words[start - 1].word in ROUGH
     before = start - 1 if roughly else start
     # a bound before the number, a bound after it
     if second is None:
@@ -275,37 +278,42 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
         elif before > 0 and words[before - 1].word in {"<", "≤"}:
             low, open_high, start = 0.0, words[before - 1].word == "<", before - 1
         else:
-            most = _phrase_before(words, before, _AT_MOST) or ()
-            least = _phrase_before(words, before, _AT_LEAST) or ()
+            most = _phrase_before(words, before, AT_MOST) or ()
+            if day and words[amount.first].word in SOON and not most:
+                low, open_high = 0.0, False
+            least = _phrase_before(words, before, AT_LEAST) or ()
             if len(most) > len(least):
-                low, open_high, start = 0.0, most in _STRICT, before - len(most)
+                low, open_high, start = 0.0, most in STRICT, before - len(most)
             elif least:
-                high, open_low, start = math.inf, least in _STRICT, before - len(least)
+                high, open_low, start = math.inf, least in STRICT, before - len(least)
     if after < len(words) and words[after].word == "+":
         high, last, after = math.inf, after, after + 1
     kind, period, noun_last = _kind(words, start, after, currency or amount.scale == -1.0, amount)
     alone = second is None and amount.value == 1 and high == low and words[amount.first].number is None
-    if kind == "" or kind == "of:time" or (alone and kind != "time"):
+    if kind == "" or kind == "of:time" or (alone and kind not in {"time", "deciders"}):
         # "one person", "3 times", "3 a.m." are turns of phrase, not amounts
         return None, max(after, amount.last + 1)
     tail = noun_last + 1
     for here in (after, tail):
-        if phrase := _phrase_after(words, here, _AND_UP):
+        if phrase := _phrase_after(words, here, AND_UP):
             high, noun_last = math.inf, max(noun_last, here + len(phrase) - 1)
             break
-        if phrase := _phrase_after(words, here, _AND_DOWN):
+        if phrase := _phrase_after(words, here, AND_DOWN):
             low, noun_last = 0.0, max(noun_last, here + len(phrase) - 1)
             break
     if kind == "time":
         # "6 to 12 months": the unit stands once, for both ends
         unit = (
             day
-            or _DAYS.get(words[noun_last].word, 0.0)
-            or next((_DAYS[w.word] for w in words[after : noun_last + 1] if w.word in _DAYS), 1.0)
+            or DAYS.get(words[noun_last].word, 0.0)
+            or next((DAYS[w.word] for w in words[after : noun_last + 1] if w.word in DAYS), 1.0)
         )
         low, high = low * unit, high * unit
-    if period and kind in {"money", "revenue"}:
-        low, high = low * _EVERY[period], high * _EVERY[period]
+    elif kind == "distance":
+        unit = next(DISTANCE[w.word] for w in words[after : noun_last + 1] if w.word in DISTANCE)
+        low, high = low * unit, high * unit
+    if period and kind.partition(":")[0] in {"money", "revenue"}:
+        low, high = low * EVERY[period], high * EVERY[period]
     if amount.scale == -1.0 and low == high:
         high = low * 10
         open_high = True
@@ -345,7 +353,7 @@ def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amoun
         return "", "", noun_last
     for at in near:
         word = words[at].word
-        if word in _EVERY and (at == near[0] or words[at - 1].word in {"a", "per", "/", "an", "al", "each", "por"}):
+        if word in EVERY and (at == near[0] or words[at - 1].word in {"a", "per", "/", "an", "al", "each", "por"}):
             if money or amount.scale >= 1000:
                 period, noun_last = word, at
             break
@@ -353,25 +361,32 @@ def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amoun
             period = word
             break
     around = [words[at].word for at in near] + before
-    if money or (amount.scale >= 1000 and not any(words[at].word in _PEOPLE for at in near)):
+    if money or (amount.scale >= 1000 and not any(words[at].word in PEOPLE for at in near)):
         for at in near:
-            if words[at].word in _REVENUE | _FUNDING:
+            if words[at].word in REVENUE | FUNDING:
                 noun_last = at
                 break
-        if any(word in _FUNDING for word in around):
+        if any(word in FUNDING for word in around):
             return "funding", period, noun_last
-        if any(word in _REVENUE for word in around):
+        if any(word in REVENUE for word in around):
             return "revenue", period, noun_last
+        each = next((EACH[words[at].word] for at in near if words[at].word in EACH and _per(words, at)), "")
+        if each:
+            return f"money:{each}", period, noun_last
         return "money" if money or period else "figure", period, noun_last
-    if any(word in _REVENUE for word in around) and amount.value >= 1000:
+    if any(word in REVENUE for word in around) and amount.value >= 1000:
         return "revenue", period, noun_last
     for at in near:
         word = words[at].word
         if word in {"to", "and", "or", "of", "in", "for", "with", "a", "at", "that", "from", "who"} and at != near[0]:
             break
-        if word in _PEOPLE:
+        if word in DECIDERS or (word in {"makers", "maker"} and words[at - 1].word in {"decision", "-"}):
+            return "deciders", "", at
+        if word in DISTANCE:
+            return "distance", "", at
+        if word in PEOPLE or (word == "reports" and words[at - 1].word == "direct"):
             return "people", "", at
-        if word in _DAYS:
+        if word in DAYS:
             return ("time", "", at)
         if word in {"points", "point", "score"}:
             return "points", "", at
@@ -399,19 +414,28 @@ def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amoun
     return "figure", period, noun_last
 
 
+def _per(words: list[_Lexeme], at: int) -> bool:
+    return at > 0 and words[at - 1].word in {"per", "a", "each", "/", "por", "every"}
+
+
 def alike(a: Quantity, b: Quantity) -> bool:
     """May these two be compared? A bare figure goes with any amount, not with time or shares."""
     if a.kind == b.kind:
-        return True
+        rate = {a.currency, b.currency} - {""}
+        return len(rate) < 2 or rate <= ABOUT_ALIKE
     loose = {a.kind, b.kind}
+    if loose == {"people", "deciders"}:
+        return True
     if "figure" in loose:
-        return not loose & {"time", "share"} and not any(kind.startswith("of:") for kind in loose)
+        return not loose & {"time", "share", "distance"} and not any(":" in kind for kind in loose)
     return False
 
 
 def between(a: Quantity, b: Quantity) -> Verdict:
     """How the two intervals stand to each other."""
     near = ROUGHLY if a.roughly or b.roughly else NEAR
+    if a.currency and b.currency and a.currency != b.currency:
+        near = RATE
     if (
         a.high < b.low / near
         or b.high < a.low / near

@@ -3,12 +3,13 @@
 A reading is made once for a text and prompt and kept; relations and highlights then compare a few small sets.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import NOT, hits, lexicon
 from .quantities import Quantity, quantities
-from .statements import Clause, Token, clauses, words
+from .statements import READ, Clause, Token, clauses, words
 
 #: clauses read of one text; the rest is shown and not compared
 CLAUSES = 40
@@ -38,6 +39,11 @@ _PREDICATE = words(
 )
 #: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither")
+#: two words that rule out what follows: "directors rather than managers"
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("other", "than"), ("apart", "from"), ("anything", "but"),
+                      ("en", "lugar"), ("en", "vez")})  # fmt: skip
+#: after a "not" these say that there is more: "not only directors"
+_ALSO = words("only just solely necessarily merely solo")
 #: dislike of the whole clause without a "not"
 _AGAINST = (("bad", "lead"), ("bad", "leads"), ("poor", "fit"), ("wrong", "fit"))
 _ANYTHING = words("any anyone anybody anything whoever cualquiera cualquier todos everybody everyone")
@@ -50,6 +56,10 @@ _AND_UP = (("or", "above"), ("and", "above"), ("and", "up"), ("or", "higher"), (
            ("and", "over"), ("plus",))  # fmt: skip
 _AND_DOWN = (("or", "below"), ("and", "below"), ("or", "lower"), ("and", "down"))
 _BELOW = words("below under debajo")
+_ONLY = words("only solely exclusively solo solamente unicamente exclusivamente")
+#: a rung somebody reports to is not their own
+_REPORTS = words("reports report reporting reporta")
+_CONDITION = re.compile(r"\b(?:as long as|provided|providing|on condition|siempre que|con tal)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +87,11 @@ class Reading:
     stems: tuple[str, ...]
     #: stems of what is not denied
     plain: frozenset[str]
+    #: takes anything here, under no condition
     anything: bool
     must: bool
+    #: clauses that take this and nothing else
+    only: frozenset[int]
     #: lowest and highest rung by ladder
     rungs: tuple[tuple[str, int, int], ...]
 
@@ -102,6 +115,8 @@ def read(text: str, prompt: str | None = None) -> Reading:
     stems: list[str] = []
     rungs: dict[str, list[tuple[int, int]]] = {}
     anything = must = False
+    reports = False
+    only: set[int] = set()
     plain: set[str] = set()
     counted_before: set[Quantity] = set()
     for at, clause in enumerate(found):
@@ -109,6 +124,11 @@ def read(text: str, prompt: str | None = None) -> Reading:
         heard = set(line)
         anything = anything or bool(heard & _ANYTHING) or any(_has(line, p) for p in _INDIFFERENT)
         must = must or bool(heard & _MUST)
+        if any(t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens):
+            only.add(at)
+        # a list goes on past its commas
+        listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
+        reports = (reports and listed) or bool(heard & _REPORTS)
         here = hits(clause.tokens)
         reach = _denied(clause, {i for hit in here for i in range(hit.first, hit.last + 1)})
         inside = [q for q in amounts if q.end > clause.start and q.start < clause.end and q not in counted_before]
@@ -124,7 +144,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
             whole = hit.last + 1 - hit.first
             denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > whole
             spots.append(Spot(hit.start, hit.end, at, concepts=concepts, denied=denied))
-            if not denied:
+            if not denied and not (reports and line[hit.first] not in _REPORTS):
                 _climb(rungs, concepts, line, hit.first, hit.last, text, hit.end)
         for i, token in enumerate(clause.tokens):
             if token.stop or token.word in NOT:
@@ -140,7 +160,16 @@ def read(text: str, prompt: str | None = None) -> Reading:
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
     spots.sort(key=lambda spot: (spot.start, spot.end))
     return Reading(
-        text, found, tuple(spots[:SPOTS]), tuple(rest), tuple(stems), frozenset(plain), anything, must, ladders
+        text=text,
+        clauses=found,
+        spots=tuple(spots[:SPOTS]),
+        rest=tuple(rest),
+        stems=tuple(stems),
+        plain=frozenset(plain),
+        anything=anything and not _CONDITION.search(text[:READ]),
+        must=must,
+        only=frozenset(only),
+        rungs=ladders,
     )
 
 
@@ -167,9 +196,12 @@ def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
     if any(_has(line, phrase) for phrase in _AGAINST):
         count = [1] * len(line)
     for at, word in enumerate(line):
-        if word not in NOT or at in taken:
+        instead = at > 0 and (line[at - 1], word) in _INSTEAD
+        if (word not in NOT and not instead) or at in taken:
             continue
         after = line[at + 1 : at + 1 + REACH]
+        if after and after[0] in _ALSO:
+            continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue
         if after[:2] in (["more", "than"], ["less", "than"]) or after[:1] in (
@@ -180,7 +212,7 @@ def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
         ):
             # "not below 50" is a bound, and was read as one
             continue
-        whole = at > 0 and any(w in _PREDICATE for w in after[:4])
+        whole = at > 0 and not instead and any(w in _PREDICATE for w in after[:4])
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
             if i > at + 1 and line[i] in {"and", "y"}:
                 break

@@ -5,7 +5,6 @@ concepts and what is wider than them, and only then the words themselves. Softwa
 suggestion and carries its reason.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -14,11 +13,10 @@ from rapidfuzz.distance import Indel
 
 from workshop.text import _
 
-from . import quantities, wording
-from .lexicon import lexicon, linked, opposed
-from .quantities import Quantity, alike
-from .reading import Reading, Spot, read
-from .statements import words
+from . import wording
+from .lexicon import lexicon
+from .links import GENERIC, Link, link, turned, weak
+from .reading import Reading, read
 
 Kind = Literal["same", "overlap", "different", "conflict"]
 
@@ -26,15 +24,6 @@ Kind = Literal["same", "overlap", "different", "conflict"]
 SAME, OVERLAP = 0.93, 0.66
 #: likeness from which two words are one word misspelt
 TYPO = 0.84
-
-#: words that name a kind of thing and say little about which one
-GENERIC = words(
-    """compani busi firm organis organiz team manag head director lead peopl person level centr site servic
-    product solut new work good right market custom user use take look see ask make find go come know time day
-    number poor high low
-    long great current page want need year person must enough onli ani all more most less other than similar type kind
-    empresa equip"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +43,6 @@ class Relation:
     score: float
     reason: str
     spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two spots that have to do with each other. ``how``: same, wider, overlap, or conflict."""
-
-    a: Spot
-    b: Spot
-    how: str
-    #: the sentence, to be filled with the two phrases
-    template: str
-    own: str
-    other: str
-
-    @property
-    def reason(self) -> str:
-        """One plain sentence with the two phrases in it."""
-        return self.template.format(own=wording.quoted(self.own, 60), other=wording.quoted(self.other, 60))
 
 
 def relate(a: str, b: str, *, prompt: str | None = None) -> Relation:
@@ -106,88 +77,6 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
     return Relation("different", 0.1, _("The two name different things."), spans)
 
 
-def link(left: Reading, right: Reading) -> tuple[Link, ...]:
-    """Every two spots that say the same, a wider, or the opposite thing. At most one conflict a pair of spots."""
-    out = []
-    for x in left.spots:
-        for y in right.spots:
-            found = _spots(x, y, left.text, right.text)
-            if found is not None:
-                out.append(found)
-    if _elsewhere(left, right, out):
-        # twelve years in one trade and five in another are not an amount in dispute
-        out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
-    met = {id(spot) for x in out if x.a.quantity and x.how != "conflict" for spot in (x.a, x.b)}
-    return tuple(
-        x
-        for x in out
-        if not (x.a.quantity and x.b.quantity and x.how == "conflict" and (id(x.a) in met or id(x.b) in met))
-    )
-
-
-def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
-    own, other = a[x.start : x.end], b[y.start : y.end]
-    if x.quantity is not None and y.quantity is not None:
-        if not alike(x.quantity, y.quantity):
-            return None
-        how: str = quantities.between(x.quantity, y.quantity)
-        if x.denied != y.denied:
-            if how == "conflict":
-                return None
-            return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other."), own, other)
-        reason = {
-            "same": _("{own} and {other} are the same amount."),
-            "overlap": _("{own} and {other} overlap."),
-            "conflict": _("{own} and {other} do not meet."),
-        }[how]
-        return Link(x, y, how, reason, own, other)
-    if x.concepts and y.concepts:
-        how = linked(x.concepts, y.concepts)
-        if how and x.denied == y.denied:
-            reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
-            return Link(x, y, how, reason, own, other)
-        denied, said = (x, y) if x.denied else (y, x)
-        if how and _covers(denied.concepts, said.concepts):
-            return Link(x, y, "conflict", _("One says {own}, the other rules it out."), own, other)
-        if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
-            return Link(x, y, "conflict", _("{own} and {other} do not meet."), own, other)
-        if not x.denied and not y.denied and opposed(x.concepts, y.concepts):
-            return Link(x, y, "conflict", _("{own} and {other} cannot both hold."), own, other)
-        return None
-    size = _size(x, y) if x.quantity else _size(y, x)
-    if size is None:
-        return None
-    reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
-    return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
-
-
-def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
-    """Does denying the first deny the second too?"""
-    book = lexicon().concepts
-    return any(d in book[s].wider for d in denied for s in said)
-
-
-def _size(amount: Spot, word: Spot) -> str | None:
-    """A head-count against a word for a size of company."""
-    if amount.quantity is None or amount.quantity.kind not in {"people", "figure"} or not word.concepts:
-        return None
-    book = lexicon().concepts
-    for concept in word.concepts:
-        if band := book[concept].people:
-            people = Quantity("people", band[0], band[1], 0, 0)
-            given = Quantity("people", amount.quantity.low, amount.quantity.high, 0, 0)
-            return "conflict" if quantities.between(given, people) == "conflict" else "overlap"
-    return None
-
-
-def _bands_apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Two words for a size of company, with room between them."""
-    book = lexicon().concepts
-    ours = [band for c in a if (band := book[c].people)]
-    theirs = [band for c in b if (band := book[c].people)]
-    return any(x[1] * 1.5 < y[0] or y[1] * 1.5 < x[0] for x in ours for y in theirs)
-
-
 Found = tuple[Kind, float, str] | None
 
 
@@ -211,14 +100,6 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
 
 def _amounts(reading: Reading) -> int:
     return sum(1 for spot in reading.spots if spot.quantity is not None)
-
-
-def _elsewhere(left: Reading, right: Reading, links: Sequence[Link]) -> bool:
-    """Do both name a trade or a job, and none of them the same?"""
-    book = lexicon().concepts
-    trades = {"function", "title", "sector"}
-    named = [any(book[c].group in trades for spot in r.said() for c in spot.concepts) for r in (left, right)]
-    return all(named) and not any(x.a.concepts and x.how in {"same", "wider"} for x in links)
 
 
 def _unlike(left: Reading, right: Reading, links: tuple[Link, ...]) -> int:
@@ -250,10 +131,19 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
                 0.0,
                 _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
             )
+        if stem := turned(left, right):
+            word = _spelled(ours, theirs, stem)
+            return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
         related = prompt is not None or links or set(ours.stems) & set(theirs.stems)
         if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+def _spelled(left: Reading, right: Reading, stem: str) -> str:
+    """The word of this stem as one of the two wrote it, in quotation marks."""
+    tokens = (token for reading in (left, right) for clause in reading.clauses for token in clause.tokens)
+    return wording.quoted(next((token.word for token in tokens if token.stems[0] == stem), stem))
 
 
 def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
@@ -286,7 +176,7 @@ def _topical(reading: Reading, ladder: str) -> bool:
 def _by_concept(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
     """Known concepts on both sides."""
     shared = [x for x in links if x.how in {"same", "wider", "overlap"}]
-    strong = [x for x in shared if not _weak(x)]
+    strong = [x for x in shared if not weak(x)]
     if not shared:
         return None
     same = [x for x in shared if x.how == "same"]
@@ -301,13 +191,6 @@ def _by_concept(left: Reading, right: Reading, links: tuple[Link, ...], prompt: 
     return None
 
 
-def _weak(found: Link) -> bool:
-    """A rung in common ("manager") says little where the two are about different jobs."""
-    book = lexicon().concepts
-    shared = found.a.concepts & found.b.concepts
-    return bool(shared) and all(book[c].rung is not None and book[c].group == "seniority" for c in shared)
-
-
 def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:
     """The words themselves: what share of the telling ones both use, misspellings forgiven."""
     a, b = sorted(set(left.stems)), sorted(set(right.stems))
@@ -319,10 +202,15 @@ def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: st
     share = 2 * both / (weight_a + weight_b)
     known = bool(left.spots and right.spots)
     telling = [x for x, _y in pairs if x not in GENERIC]
+    spelled = {t.stems[0]: t.word for clause in left.clauses for t in clause.tokens}
     if share >= SAME:
         return "same", round(share, 2), _("Both use nearly the same words.")
     if telling and share >= (OVERLAP if known else OVERLAP - 0.16):
-        return "overlap", round(share, 2), _("They share the words {words}.").format(words=wording.listed(telling, 3))
+        return (
+            "overlap",
+            round(share, 2),
+            _("They share the words {words}.").format(words=wording.listed((spelled.get(x, x) for x in telling), 3)),
+        )
     if telling and both >= 0.9 * min(weight_a, weight_b):
         return "overlap", 0.6, _("One says what the other says, and more.")
     return None

@@ -7,6 +7,7 @@ into the untouched text, so that a finding can always be shown in the person's o
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +21,12 @@ WORD = 40
 #: words in one clause; a longer one is cut into pieces
 CLAUSE = 30
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+#: words written with a mark inside them, which would fall apart into letters and small words
+_JOINED = (
+    r"(?:start|scale)-ups?|e-(?:commerce|learning|procurement)|[rm]&[da]|l&d|fp&a|i\+d|u\.[sk]\.(?:a\.)?"
+    r"|in[- ](?:market|house)|on[- ]time|nice[- ]to[- ]have|must-have"
+)
+_WORD = re.compile(rf"\b(?:{_JOINED})(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*", re.IGNORECASE)
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
 _BREAK = re.compile(
     r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
@@ -39,7 +45,7 @@ _STOP = words(
     i me my who whom whose which what is are was were be been being am do does did done have has had having will would
     shall should can could may might to of in on at by for from with as into onto about over under than too very
     just also still already yet even ever rather quite really some such so then and or but if when while because
-    one ones somebody someone anybody anyone something things thing something each every own get gets got
+    ones somebody someone anybody anyone something things thing something each every own get gets got
     s t re ve ll d m not no nor never without cannot up off
     el la los las un una unos unas lo al del de en y e o u que por para con se su sus es son esta estan ser estar ha
     han hay como muy ya le les nos nuestro nuestra quien cuando"""
@@ -52,7 +58,9 @@ _EDGE = words("need needs want wants like normal please e g eg ie etc only plus 
 _NAMES = words("IT US HR")
 
 #: words whose stem is that of another word of this field: production and product, marketing and market
-_KEPT = words("production marketing accounting staffing operations meeting training planning listing housing")
+_KEPT = words(
+    "production marketing accounting staffing operations meeting training planning listing housing requirement"
+)
 
 _lock = threading.Lock()
 _stemmers = EnglishStemmer(), SpanishStemmer()
@@ -90,7 +98,9 @@ def fold(text: str) -> str:
 def stem(word: str, language: int) -> str:
     """Stem of a folded word in English (0) or Spanish (1). The stemmers keep state, so one thread at a time."""
     short = word[:WORD].removesuffix("'s")
-    if not short.isalpha() or short in _KEPT:
+    if not short.isalpha():
+        return short.removesuffix("s") if "-" in short else short
+    if short in _KEPT:
         return short
     if (single := short.removesuffix("s")) in _KEPT:
         return single
@@ -98,23 +108,28 @@ def stem(word: str, language: int) -> str:
         # the plural of an abbreviation: VPs, MSPs
         return short[:-1]
     with _lock:
-        return _stemmers[language].stemWord(short)
+        found = _stemmers[language].stemWord(short)
+    # a Spanish stem of three letters is the stem of too much: "morosidad" and "more"
+    return found if language == 0 or len(found) > 3 else short.removesuffix("s")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of the first ``READ`` characters."""
     found = []
     for match in _WORD.finditer(text[:READ]):
-        word = fold(match.group())
+        word = fold(match.group()).replace(" ", "-")
         found.append(
             Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), _small(word, match.group()))
         )
     return tuple(found)
 
 
-def plain_words(text: str) -> list[tuple[str, bool]]:
+def plain_words(text: str) -> Iterator[tuple[str, bool]]:
     """The folded words of a short text, and whether each is a small word."""
-    return [(word := fold(written), _small(word, written)) for written in _WORD.findall(text)]
+    for match in _WORD.finditer(text):
+        written = match.group()
+        word = fold(written).replace(" ", "-")
+        yield word, _small(word, written)
 
 
 def _small(word: str, written: str) -> bool:

@@ -1,0 +1,215 @@
+"""Which spots of two texts have to do with each other: the same, a wider or an opposite thing, amounts that meet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.text import _
+
+from . import quantities, wording
+from .lexicon import lexicon, linked, opposed, opposites
+from .quantities import Quantity, alike
+from .reading import Reading, Spot
+from .statements import Token, words
+
+#: words that name a kind of thing and say little about which one
+GENERIC = words(
+    """one compani busi firm organis organiz team manag head director lead peopl person level centr site servic
+    product solut new work good right market custom user use take look see ask make find go come know time day
+    number poor high low
+    long great current page want need year person must enough onli ani all more most less other than similar type kind
+    empresa equip"""
+)
+
+
+#: groups of the lexicon in which one thing is not another
+_EITHER_OR = (frozenset({"sector"}), frozenset({"place"}), frozenset({"function", "title"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two spots that have to do with each other. ``how``: same, wider, overlap, or conflict."""
+
+    a: Spot
+    b: Spot
+    how: str
+    #: the sentence, to be filled with the two phrases
+    template: str
+    own: str
+    other: str
+
+    @property
+    def reason(self) -> str:
+        """One plain sentence with the two phrases in it."""
+        return self.template.format(own=wording.quoted(self.own, 60), other=wording.quoted(self.other, 60))
+
+
+def link(left: Reading, right: Reading) -> tuple[Link, ...]:
+    """Every two spots that say the same, a wider, or the opposite thing. At most one conflict a pair of spots."""
+    out = []
+    for x in left.spots:
+        for y in right.spots:
+            found = _spots(x, y, left.text, right.text)
+            if found is not None:
+                out.append(found)
+    out += _exclusive(left, right, out)
+    out += _opposite(left, right, out)
+    if _elsewhere(left, right, out):
+        # twelve years in one trade and five in another are not an amount in dispute
+        out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
+    met = {id(spot) for x in out if x.a.quantity and x.how != "conflict" for spot in (x.a, x.b)}
+    return tuple(
+        x
+        for x in out
+        if not (x.a.quantity and x.b.quantity and x.how == "conflict" and (id(x.a) in met or id(x.b) in met))
+    )
+
+
+def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """One takes only this trade, place or job, the other names another."""
+    book = lexicon().concepts
+    if not (left.only or right.only):
+        return []
+    for about in _EITHER_OR:
+        ours, theirs = (
+            [spot for spot in r.said() if any(book[c].group in about for c in spot.concepts)] for r in (left, right)
+        )
+        met = any(x.a in ours and x.b in theirs for x in links)
+        shut = any(x.clause in left.only for x in ours) or any(y.clause in right.only for y in theirs)
+        if ours and theirs and shut and not met:
+            x, y = ours[0], theirs[0]
+            own, other = left.text[x.start : x.end], right.text[y.start : y.end]
+            return [Link(x, y, "conflict", _("One takes nothing but its own: {own} against {other}."), own, other)]
+    return []
+
+
+def _opposite(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """High and low, late and on time: opposites said of the same thing."""
+    sides_a, sides_b = _sides(left), _sides(right)
+    for at in sorted(sides_a.keys() & sides_b.keys()):
+        if len(sides_a[at]) > 1 or len(sides_b[at]) > 1 or sides_a[at].keys() == sides_b[at].keys():
+            continue
+        ((_side, x),), ((_other, y),) = sides_a[at].items(), sides_b[at].items()
+        about = {stem for stem in left.plain & right.plain if stem not in GENERIC} - {x[0].stems[0], y[0].stems[0]}
+        if about or any(link.how in {"same", "wider"} and link.a.concepts and not weak(link) for link in links):
+            a, b = (Spot(t.start, t.end, clause) for t, clause in (x, y))
+            own, other = x[0].word, y[0].word
+            return [Link(a, b, "conflict", _("{own} and {other} cannot both hold."), own, other)]
+    return []
+
+
+#: beginnings that turn a word round: unqualified, inactive, dissatisfied
+_TURNED = ("un", "non", "in", "im", "dis")
+
+
+def turned(left: Reading, right: Reading) -> str:
+    """A word that one says with such a beginning and the other without, or nothing."""
+    for ours, theirs in ((left.plain, right.plain), (right.plain, left.plain)):
+        for stem in sorted(ours):
+            for beginning in _TURNED:
+                bare = stem.removeprefix(beginning)
+                if bare != stem and len(bare) > 4 and bare in theirs and bare not in ours and stem not in theirs:
+                    return bare
+    return ""
+
+
+def _sides(reading: Reading) -> dict[int, dict[int, tuple[Token, int]]]:
+    """Pair of opposites -> side -> the word that takes it and its clause, of what is not denied and no amount."""
+    found: dict[int, dict[int, tuple[Token, int]]] = {}
+    if not opposites().keys() & reading.plain:
+        return found
+    amounts = [spot for spot in reading.spots if spot.quantity is not None]
+    for at, clause in enumerate(reading.clauses):
+        for token in clause.tokens:
+            for pair, side in opposites().get(token.stems[0], ()):
+                if token.stems[0] in reading.plain and not any(q.start <= token.start < q.end for q in amounts):
+                    found.setdefault(pair, {}).setdefault(side, (token, at))
+    return found
+
+
+def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
+    own, other = a[x.start : x.end], b[y.start : y.end]
+    if x.quantity is not None and y.quantity is not None:
+        if not alike(x.quantity, y.quantity):
+            return None
+        how: str = quantities.between(x.quantity, y.quantity)
+        if x.denied != y.denied:
+            if how == "conflict":
+                return None
+            return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other."), own, other)
+        reason = {
+            "same": _("{own} and {other} are the same amount."),
+            "overlap": _("{own} and {other} overlap."),
+            "conflict": _("{own} and {other} do not meet."),
+        }[how]
+        return Link(x, y, how, reason, own, other)
+    if x.concepts and y.concepts:
+        how = linked(x.concepts, y.concepts)
+        if how != "same" and not x.denied and not y.denied and opposed(x.concepts, y.concepts):
+            return Link(x, y, "conflict", _("{own} and {other} cannot both hold."), own, other)
+        if how and x.denied == y.denied:
+            reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
+            return Link(x, y, how, reason, own, other)
+        denied, said = (x, y) if x.denied else (y, x)
+        if how and _covers(denied.concepts, said.concepts):
+            return Link(x, y, "conflict", _("One says {own}, the other rules it out."), own, other)
+        if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
+            return Link(x, y, "conflict", _("{own} and {other} do not meet."), own, other)
+        return None
+    if _named_and_denied(x, y) or _named_and_denied(y, x):
+        return Link(x, y, "conflict", _("{own} is ruled out on one side and wanted on the other."), own, other)
+    size = _size(x, y) if x.quantity else _size(y, x)
+    if size is None:
+        return None
+    reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
+    return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
+
+
+def _named_and_denied(amount: Spot, word: Spot) -> bool:
+    """An amount of what the other says is not there: "£20k" and "no budget", "in 3 months" and "no deadline"."""
+    if amount.quantity is None or amount.denied or not word.denied:
+        return False
+    about = {"money": "budget", "time": "timeline"}.get(amount.quantity.kind)
+    book = lexicon().concepts
+    return about is not None and any(about in book[c].wider for c in word.concepts)
+
+
+def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
+    """Does denying the first deny the second too?"""
+    book = lexicon().concepts
+    return any(d in book[s].wider for d in denied for s in said)
+
+
+def _size(amount: Spot, word: Spot) -> str | None:
+    """A head-count against a word for a size of company."""
+    if amount.quantity is None or amount.quantity.kind not in {"people", "figure"} or not word.concepts:
+        return None
+    book = lexicon().concepts
+    for concept in word.concepts:
+        if band := book[concept].people:
+            people = Quantity("people", band[0], band[1], 0, 0)
+            given = Quantity("people", amount.quantity.low, amount.quantity.high, 0, 0)
+            return "conflict" if quantities.between(given, people) == "conflict" else "overlap"
+    return None
+
+
+def _bands_apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two words for a size of company, with room between them."""
+    book = lexicon().concepts
+    ours = [band for c in a if (band := book[c].people)]
+    theirs = [band for c in b if (band := book[c].people)]
+    return any(x[1] * 1.5 < y[0] or y[1] * 1.5 < x[0] for x in ours for y in theirs)
+
+
+def _elsewhere(left: Reading, right: Reading, links: Sequence[Link]) -> bool:
+    """Do both name a trade or a job, and none of them the same?"""
+    book = lexicon().concepts
+    trades = {"function", "title", "sector"}
+    named = [any(book[c].group in trades for spot in r.said() for c in spot.concepts) for r in (left, right)]
+    return all(named) and not any(x.a.concepts and x.how in {"same", "wider"} for x in links)
+
+
+def weak(found: Link) -> bool:
+    """A rung in common ("manager") says little where the two are about different jobs."""
+    book = lexicon().concepts
+    shared = found.a.concepts & found.b.concepts
+    return bool(shared) and all(book[c].rung is not None and book[c].group == "seniority" for c in shared)

@@ -1,0 +1,132 @@
+"""The words numbers come with: units, scales, currencies, periods, bounds. English and Spanish, folded."""
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+UNITS = dict(
+    zip(
+        _split("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
+        range(1, 17),
+        strict=True,
+    )
+) | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12, "single": 1, "couple": 2}
+UNITS |= dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
+UNITS |= dict(zip(_split("dos tres cuatro cinco seis siete ocho nueve diez"), range(2, 11), strict=True))
+UNITS |= dict(zip(_split("doce trece catorce quince dieciseis diecisiete dieciocho"), range(12, 19), strict=True))
+UNITS |= dict(zip(_split("veinte treinta cuarenta cincuenta sesenta setenta ochenta"), range(20, 90, 10), strict=True))
+UNITS |= dict(
+    zip(_split("doscientos trescientos cuatrocientos quinientos seiscientos"), range(200, 700, 100), strict=True)
+)
+UNITS |= {"noventa": 90, "cien": 100, "ciento": 100, "centenar": 100, "docena": 12, "ochocientos": 800}
+SCALES = {
+    "hundred": 100, "thousand": 1e3, "k": 1e3, "mil": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
+    "millions": 1e6, "millon": 1e6, "millones": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9, "lakh": 1e5, "cr": 1e7,
+    "crore": 1e7, "hundreds": 100, "thousands": 1e3, "mm": 1e6, "thou": 1e3,
+    "lakhs": 1e5, "crores": 1e7,
+    "billions": 1e9, "mio": 1e6,
+}  # fmt: skip
+CURRENCIES = {
+    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "quid": "GBP", "libras": "GBP",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollar": "USD",
+    "dollars": "USD", "dolares": "USD", "bucks": "USD", "chf": "CHF", "francs": "CHF", "cad": "CAD", "aud": "AUD",
+    "nzd": "NZD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "kr": "SEK", "kronor": "SEK", "kroner": "NOK", "pln": "PLN",
+    "zloty": "PLN", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "₹": "INR", "inr": "INR", "rs": "INR", "rupees": "INR",
+    "mxn": "MXN", "pesos": "MXN",
+}  # fmt: skip
+#: currencies worth about as much as one another: a factor of two between them may be the rate
+ABOUT_ALIKE = frozenset({"GBP", "EUR", "USD", "CHF", "CAD", "AUD", "NZD"})
+#: kilometres in one
+DISTANCE = {"km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, "kilometers": 1, "kilometros": 1,
+             "mile": 1.609, "miles": 1.609, "mi": 1.609, "millas": 1.609}  # fmt: skip
+#: who has a say in a purchase: counted apart from the head-count of a company
+DECIDERS = frozenset(
+    _split(
+        "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores"
+    )
+)
+#: "per seat": money for one of these is no total
+EACH = {"seat": "user", "user": "user", "licence": "user", "license": "user", "head": "user", "employee": "user",
+         "person": "user", "usuario": "user", "empleado": "user", "site": "site", "location": "site",
+         "property": "site", "branch": "site", "store": "site", "centro": "site", "lead": "lead", "unit": "unit",
+         "order": "order", "device": "unit", "machine": "unit"}  # fmt: skip
+DAYS = {
+    "day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7, "fortnight": 14,
+    "fortnights": 14, "month": 30.44, "months": 30.44, "mes": 30.44, "meses": 30.44, "quarter": 91.3,
+    "quarters": 91.3, "trimestre": 91.3, "trimestres": 91.3, "year": 365.25, "years": 365.25, "yr": 365.25,
+    "yrs": 365.25, "ano": 365.25, "anos": 365.25, "hour": 1 / 24, "hours": 1 / 24, "minute": 1 / 1440,
+    "minutes": 1 / 1440, "wk": 7, "wks": 7, "mth": 30.44, "mths": 30.44, "hora": 1 / 24, "horas": 1 / 24,
+    "second": 1 / 86400, "seconds": 1 / 86400,
+}  # fmt: skip
+EVERY = {
+    "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
+    "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4,
+    "weekly": 52, "week": 52, "mensuales": 12, "anuales": 1, "trimestre": 4, "semana": 52,
+}  # fmt: skip
+PEOPLE = frozenset(
+    _split(
+        "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
+        "trabajadores personas plantilla members strong personnel colleagues empleado trabajador profesionales"
+    )
+)
+REVENUE = frozenset(
+    _split("turnover revenue revenues arr sales facturacion ventas factura facturan facturar ingresos mrr")
+)
+FUNDING = frozenset(_split("raised funding funded round investment capital"))
+AT_LEAST = (
+    ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
+    ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
+    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
+    ("north", "of"), ("upwards", "of"), ("no", "fewer", "than"), ("not", "fewer", "than"), ("in", "excess", "of"),
+    ("exceeds",), ("beyond",), ("superior", "a"), ("por", "encima", "de"), ("a", "partir", "de"), ("mayor", "de"),
+    ("no", "menos", "de"), ("como", "minimo"), ("minimo", "de"), ("starting", "from"), ("mayores", "de"),
+    ("superiores", "a"), ("a", "minimum", "of"), ("larger", "than"), ("bigger", "than"), ("older", "than"),
+    ("de", "mas", "de"), ("not", "less"), ("supera", "los"), ("at", "or", "above"), ("no", "smaller", "than"),
+    ("cuando", "menos"), ("higher", "than"),
+    ("lasting", "at", "least"), ("anything", "from"), ("ab",),
+)  # fmt: skip
+AT_MOST = (
+    ("up", "to"), ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("within",), ("maximum",), ("max",),
+    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("not", "above"), ("not", "over"),
+    ("menos", "de"), ("hasta",), ("in", "the", "last"),
+    ("in", "the", "past"), ("in", "the", "next"), ("within", "the", "past"), ("within", "the", "next"), ("next",),
+    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",),
+    ("south", "of"), ("not", "exceeding"), ("inside",), ("no", "greater", "than"), ("no", "larger", "than"),
+    ("smaller", "than"), ("inferior", "a"), ("por", "debajo", "de"), ("menor", "de"), ("no", "mas", "de"),
+    ("como", "maximo"), ("maximo", "de"), ("dentro", "de"), ("en", "los", "proximos"), ("en", "los", "ultimos"),
+    ("en", "menos", "de"), ("de", "menos", "de"), ("over", "the", "next"), ("over", "the", "last"), ("capped", "at"),
+    ("during", "the", "last"), ("in", "under"), ("in", "less", "than"), ("the", "past"), ("the", "last"),
+    ("lower", "than"), ("in", "the", "coming"), ("sooner", "than"), ("faster", "than"), ("limit", "of"), ("in", "last"),
+    ("within", "the", "last"),
+    ("a", "maximum", "of"), ("until",),
+)  # fmt: skip
+STRICT = frozenset(
+    {
+        ("superior", "a"), ("por", "encima", "de"), ("inferior", "a"), ("por", "debajo", "de"), ("larger", "than"),
+        ("smaller", "than"), ("beyond",), ("north", "of"), ("exceeds",), ("in", "excess", "of"), ("in", "under"),
+        ("more", "than"), ("over",), ("above",), ("longer", "than"), ("greater", "than"), ("mas", "de"),
+        ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than"),
+    }
+)  # fmt: skip
+AND_UP = (
+    ("or", "more"), ("and", "up"), ("or", "above"), ("upwards",), ("and", "above"), ("and", "over"), ("minimum",),
+    ("plus",), ("o", "mas"), ("or", "over"), ("or", "higher"), ("upward",), ("and", "more"), ("or", "longer"), ("min",),
+    ("at", "least"), ("or", "greater"), ("or", "larger"), ("en", "adelante"), ("como", "minimo"), ("and", "higher"),
+    ("y", "mas"), ("or", "bigger"), ("o", "superior"),
+)  # fmt: skip
+AND_DOWN = (
+    ("or", "less"), ("or", "fewer"), ("or", "under"), ("maximum",), ("max",), ("or", "below"), ("o", "menos"),
+    ("at", "most"), ("tops",), ("or", "sooner"), ("and", "under"), ("and", "below"), ("como", "maximo"), 
+    ("or", "lower"), ("or", "smaller"), ("or", "shorter"), ("o", "inferior"), ("at", "the", "most"),
+)  # fmt: skip
+ROUGH = frozenset(
+    _split(
+        "around about circa roughly approximately approx some nearly almost ca unos unas sobre aproximadamente "
+        "alrededor cerca typically average ~"
+    )
+)
+SOON = frozenset(_split("this next coming the este proximo"))
+TO = frozenset(_split("to a and y until or – — -"))
+#: "longer than a quarter" is an amount, "£5k a quarter" a pace
+BEFORE_ONE = frozenset(_split("than within under over about least most in for inside nearly around every takes de"))
