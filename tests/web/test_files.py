@@ -30,7 +30,7 @@ def test_the_style_sheet_is_kept_for_as_long_as_it_is_the_same(whole: Browser) -
 
 
 def test_nothing_else_is_served_from_there(whole: Browser) -> None:
-    assert ()
+    assert whole.get(STYLE_ADDRESS).status_code == 200  # the control
     assert whole.get("/app/static/%2e%2e/app.py").status_code == 404
     assert whole.get("/app/static/nothing.css?v=1").status_code == 404
 
