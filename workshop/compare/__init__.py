@@ -1,14 +1,19 @@
 """What people wrote and chose, set side by side: statuses, reasons, questions and the phrases to underline.
 
-``relate`` looks at two wordings, ``compare`` at all answers to one prompt, ``gaps`` and ``counts`` at all prompts of a
-workshop. Pure functions: no database, no Streamlit. Software points, people judge: of words alone nothing is final
-before everybody has tapped same, near or different.
+``relate`` looks at two wordings, ``weigh`` at what people have ``Said`` of their phrases besides, ``compare`` at all
+answers to one prompt, ``gaps`` and ``counts`` at all prompts of a workshop. Pure functions: no database, no Streamlit.
+Software points, people judge: of words alone nothing is final before everybody has tapped same, near or different.
 """
 
 from .answer import Answer
 from .clock import counts, gaps
-from .relate import Relation, relate
+from .relate import Relation, relate, weigh
 from .result import Comparison, Mark, Pair
+from .said import Said
+from .semantic import Nearness
 from .verdict import compare
 
-__all__ = ["Answer", "Comparison", "Mark", "Pair", "Relation", "compare", "counts", "gaps", "relate"]
+__all__ = [
+    "Answer", "Comparison", "Mark", "Nearness", "Pair", "Relation", "Said",
+    "compare", "counts", "gaps", "relate", "weigh",
+]  # fmt: skip

@@ -8,6 +8,8 @@ from workshop.catalogue import Prompt, Rules
 
 from . import structure, wording
 from .answer import Answer
+from .said import Said
+from .semantic import Nearness
 from .structure import Range
 
 
@@ -25,6 +27,10 @@ class Case:
     silent: tuple[str, ...]
     #: the most distant tap once everybody has tapped
     tap: str | None
+    #: what people have said about phrases
+    said: tuple[Said, ...] = ()
+    #: judge of meaning where the rules are silent; ``None`` is the one installed, if any
+    nearness: Nearness | None = None
 
     @property
     def unit(self) -> str:

@@ -6,7 +6,7 @@ and end at words, and are phrases rather than small words.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from workshop.text import _
 
@@ -14,7 +14,9 @@ from . import wording
 from .lexicon import NOT, lexicon
 from .links import GENERIC, link
 from .reading import Reading, Spot, read
+from .relate import quote
 from .result import Mark
+from .said import Met, Place, Said, denied, met, without
 from .statements import Clause, Token, trimmed
 
 #: longest phrase said by one person only, in words
@@ -35,6 +37,8 @@ class _Phrase:
     start: int
     end: int
     clash: bool = False
+    #: the sentence that names who said so
+    said: str = ""
     #: seat and phrase it goes with, and how
     others: list[tuple["_Phrase", str]] = field(default_factory=list)
 
@@ -44,10 +48,12 @@ def highlights(
     labels: Mapping[str, str],
     prompt: str | None = None,
     rungs: Mapping[str, int] | None = None,
+    said: tuple[Said, ...] = (),
 ) -> dict[str, tuple[Mark, ...]]:
     """Seat -> marks of its text, in order. With fewer than two texts nothing is marked.
 
     ``rungs`` are those chosen on a ladder: words clash by their rungs only where the choices are two apart as well.
+    What people have ``said`` of two phrases comes before what the rules see in them.
     """
     readings = {seat: read(text, prompt) for seat, text in texts.items() if text.strip()}
     marks: dict[str, tuple[Mark, ...]] = {seat: () for seat in texts}
@@ -55,13 +61,19 @@ def highlights(
         return marks
     phrases: dict[tuple[str, int, int], _Phrase] = {}
     for a, b in combinations(readings, 2):
-        for left, right, how in _partners(readings[a], readings[b], prompt, _steps(rungs or {}, a, b)):
-            x = phrases.setdefault((a, *left), _Phrase(a, *left))
-            y = phrases.setdefault((b, *right), _Phrase(b, *right))
-            x.others.append((y, how))
-            y.others.append((x, how))
-            if how == "conflict":
-                x.clash = y.clash = True
+        found = met(said, texts[a], texts[b])
+        same = [each for each in found if each.said.same]
+        for each in same:
+            turned = denied(readings[a], each.left) != denied(readings[b], each.right)
+            for left, right in product(each.left, each.right):
+                sentence = quote(each, texts[a], texts[b])
+                _pair(phrases, (a, *left), (b, *right), "conflict" if turned else "same", sentence)
+        # the rules see only what people have not settled
+        rest_a = read(without(texts[a], (place for each in same for place in each.left)), prompt)
+        rest_b = read(without(texts[b], (place for each in same for place in each.right)), prompt)
+        for left, right, how in _partners(rest_a, rest_b, prompt, _steps(rungs or {}, a, b)):
+            if how == "conflict" or not any(_held_apart(each, left, right) for each in found if not each.said.same):
+                _pair(phrases, (a, *left), (b, *right), how)
     kept = _kept(phrases.values(), readings)
     numbers = _numbers(kept)
     for seat, reading in readings.items():
@@ -71,7 +83,28 @@ def highlights(
     return marks
 
 
-Place = tuple[int, int]
+def _pair(
+    phrases: dict[tuple[str, int, int], _Phrase],
+    left: tuple[str, int, int],
+    right: tuple[str, int, int],
+    how: str,
+    said: str = "",
+) -> None:
+    """Note that two phrases go together, and how."""
+    x, y = phrases.setdefault(left, _Phrase(*left)), phrases.setdefault(right, _Phrase(*right))
+    x.others.append((y, how))
+    y.others.append((x, how))
+    if how == "conflict":
+        x.clash = y.clash = True
+    if said:
+        x.said, y.said = x.said or said, y.said or said
+
+
+def _held_apart(each: Met, left: Place, right: Place) -> bool:
+    """Do both places touch phrases that somebody said do not mean the same?"""
+    return any(s < left[1] and left[0] < e for s, e in each.left) and any(
+        s < right[1] and right[0] < e for s, e in each.right
+    )
 
 
 def _steps(rungs: Mapping[str, int], a: str, b: str) -> int | None:
@@ -142,9 +175,9 @@ def _words(left: Reading, right: Reading) -> Iterable[tuple[Place, Place, str]]:
 def _telling(reading: Reading) -> dict[str, Token]:
     """First token of each stem outside the spots that is worth pointing at."""
     found: dict[str, Token] = {}
-    for token, _clause, denied in reading.rest[:WORDS]:
+    for token, _clause, no in reading.rest[:WORDS]:
         stem = token.stems[0]
-        if not denied and len(token.word) > 3 and stem not in GENERIC:
+        if not no and len(token.word) > 3 and stem not in GENERIC:
             found.setdefault(stem, token)
     return found
 
@@ -166,9 +199,9 @@ def _runs(reading: Reading, common: Iterable[str]) -> list[Place]:
 
 
 def _kept(phrases: Iterable[_Phrase], readings: Mapping[str, Reading]) -> dict[str, list[_Phrase]]:
-    """For each seat the phrases that stay when none may overlap: conflicts first, then the longer."""
+    """For each seat the phrases that stay when none may overlap: first what people said, conflicts, the longer."""
     kept: dict[str, list[_Phrase]] = {seat: [] for seat in readings}
-    for phrase in sorted(phrases, key=lambda p: (not p.clash, p.start - p.end, p.start)):
+    for phrase in sorted(phrases, key=lambda p: (not p.said, not p.clash, p.start - p.end, p.start)):
         if all(phrase.end <= other.start or other.end <= phrase.start for other in kept[phrase.seat]):
             kept[phrase.seat].append(phrase)
     for seat in kept:
@@ -214,6 +247,8 @@ def _mark(phrase: _Phrase, number: int, labels: Mapping[str, str]) -> Mark:
     reason = text.format(names=names)
     if clash and shared:
         reason += " " + _("{names} wrote much the same.").format(names=wording.joined(dict.fromkeys(shared)))
+    if phrase.said:
+        reason = f"{phrase.said} {reason}" if clash else phrase.said
     return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, reason)
 
 

@@ -4,7 +4,7 @@ The worst pair decides. Ticked lists, ladders, ranges, marks and numbers are com
 suggestion that the people's own taps (same, near, different) replace. A blank or "cannot say yet" is never agreement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,8 +17,10 @@ from .answer import Answer
 from .case import Case, blank, indifferent
 from .highlights import highlights
 from .questions import question
-from .relate import relate
+from .relate import weigh
 from .result import Comparison, Pair, Status
+from .said import Said
+from .semantic import Nearness
 
 #: similarity of two answers of which only the words can be compared
 WORDS = {"same": 0.9, "overlap": 0.5, "different": 0.1, "conflict": 0.0}
@@ -35,12 +37,15 @@ def compare(
     taps: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     currency: str = "",
+    said: Iterable[Said] = (),
+    nearness: Nearness | None = None,
 ) -> Comparison:
     """Compare what the seats answered to one prompt.
 
     ``prompt`` is an id of the catalogue (``NotFound`` otherwise). ``answers`` and ``taps`` are by seat, ``names``
     are the labels on screen (default: the voices of the catalogue), ``currency`` is the ISO code of the workshop. A
-    seat that has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts.
+    seat that has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts. What people
+    have ``said`` about phrases wins over the rules for words; ``nearness`` is as in ``weigh``.
     """
     book = catalogue()
     if prompt not in book.prompts:
@@ -59,6 +64,8 @@ def compare(
         currency=currency,
         silent=tuple(seat for seat in seats if blank(entry, answers[seat])),
         tap=min(tapped, key=lambda tap: rules.taps[tap]) if tapped and len(tapped) == len(seats) else None,
+        said=tuple(said),
+        nearness=nearness,
     )
     if not entry.compared:
         found = Comparison(prompt, "open", _("This one is read aloud, not compared."), None, None, 0.0, 0.0, (), "")
@@ -82,7 +89,9 @@ def compare(
     found = replace(found, reason=reasons.reason(case, found))
     rungs = {seat: rung for seat in seats if (rung := answers[seat].rung) is not None}
     texts = {seat: answers[seat].text for seat in seats}
-    return replace(found, question=question(case, found), highlights=highlights(texts, labels, prompt, rungs))
+    return replace(
+        found, question=question(case, found), highlights=highlights(texts, labels, prompt, rungs, case.said)
+    )
 
 
 def status_of(similarity: float, rules: Rules) -> Status:
@@ -101,7 +110,7 @@ def _pair(case: Case, a: str, b: str) -> Pair:
         return Pair(a, b, None, "open", difference=_("judged by you"), cause="words")
     similarity, notes, cause = _structured(case, left, right, case.picked(a), case.picked(b))
     if similarity is None and left.text.strip() and right.text.strip():
-        relation = relate(left.text, right.text, prompt=case.prompt.id)
+        relation = weigh(left.text, right.text, prompt=case.prompt.id, said=case.said, nearness=case.nearness)
         similarity, notes, cause = WORDS[relation.kind], (), "words"
         return Pair(a, b, similarity, status_of(similarity, case.rules), (), relation.reason, cause)
     if similarity is None:
