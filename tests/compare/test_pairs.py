@@ -1,46 +1,41 @@
 """Labelled pairs of wordings: floors a little under what the rules reached on them.
 
-The rules were tuned on these pairs, so the figures say that nothing got worse, not how well unseen wording does.
+On ``a``, ``b`` and ``c_dev`` the rules were tuned, so their figures say that nothing got worse, not how well unseen
+wording does; ``c_held`` was scored once, when they were frozen. ``docs/matching.md`` has all figures with intervals.
 """
-
-import csv
-from collections import Counter
-from pathlib import Path
 
 import pytest
 
+from tests.compare.figures import cases, figures, kappa, triples
 from workshop.compare import relate
 from workshop.compare.quantities import Quantity, alike, between, quantities
 
-PAIRS = Path(__file__).parent / "pairs"
-#: categories of the pairs that are named otherwise in the catalogue
-PROMPT = {"size": "employees", "goodlead": "sentence"}
-AGREE = {"same", "overlap"}
-
-
-def outcomes(file: str, *, with_prompt: bool) -> Counter[tuple[str, str]]:
-    """(label, kind found) -> how often."""
-    found: Counter[tuple[str, str]] = Counter()
-    with (PAIRS / file).open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            prompt = PROMPT.get(row["category"], row["category"]) if with_prompt else None
-            found[row["label"], relate(row["a"], row["b"], prompt=prompt).kind] += 1
-    return found
+# name: F1, conflict precision, conflict recall, at most taken for agreement, at most wrong on numbers, on negations
+FLOORS = {
+    "a": (0.96, 0.94, 0.96, 0.03, 0.10, 0.07),
+    "b": (0.92, 0.94, 0.94, 0.05, 0.10, 0.10),
+    "c_dev": (0.95, 0.95, 0.92, 0.05, 0.08, 0.13),
+    "c_held": (0.92, 0.95, 0.75, 0.12, 0.08, 0.24),
+}
 
 
 @pytest.mark.parametrize("with_prompt", [True, False])
-@pytest.mark.parametrize(("file", "f1"), [("a.csv", 0.95), ("b.csv", 0.91)])
-def test_floors(file: str, f1: float, with_prompt: bool) -> None:
-    found = outcomes(file, with_prompt=with_prompt)
-    hit = sum(n for (label, kind), n in found.items() if label in AGREE and kind in AGREE)
-    named = sum(n for (label, _kind), n in found.items() if label in AGREE)
-    given = sum(n for (_label, kind), n in found.items() if kind in AGREE)
-    assert 2 * hit / (named + given) >= f1
-    conflicts = sum(n for (label, _kind), n in found.items() if label == "conflict")
-    called = sum(n for (_label, kind), n in found.items() if kind == "conflict")
-    assert found["conflict", "conflict"] / called >= 0.93
-    assert found["conflict", "conflict"] / conflicts >= 0.90
-    assert sum(found["conflict", kind] for kind in AGREE) / conflicts <= 0.05
+@pytest.mark.parametrize("name", FLOORS)
+def test_floors(name: str, with_prompt: bool) -> None:
+    f1, precision, recall, agreed, numbers, negations = FLOORS[name]
+    reached = {
+        figure: value for figure, (value, _interval, _n) in figures(cases(name, with_prompt=with_prompt)).items()
+    }
+    assert reached["same or overlap, F1"] >= f1
+    assert reached["conflict, precision"] >= precision
+    assert reached["conflict, recall"] >= recall
+    assert reached["conflict taken for agreement"] <= agreed
+    assert reached["errors on numbers"] <= numbers
+    assert reached["errors on negations"] <= negations
+
+
+def test_whole_workshops_are_judged_as_a_person_judged_them() -> None:
+    assert kappa([(judged, found) for _name, judged, found in triples()]) >= 0.7
 
 
 @pytest.mark.parametrize(
@@ -60,7 +55,15 @@ def test_one_amount_in_two_wordings(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("45 agents", "45 employees"), ("£10m revenue", "£10m raised in funding"), ("20%", "20 people")]
+    ("a", "b"),
+    [
+        ("45 agents", "45 employees"),
+        ("£10m revenue", "£10m raised in funding"),
+        ("20%", "20 people"),
+        ("£20 per user", "£20k"),
+        ("₹50 lakh", "£50k"),
+        ("50 miles", "50 people"),
+    ],
 )
 def test_unlike_amounts_are_not_held_against_each_other(a: str, b: str) -> None:
     assert not alike(_one(a), _one(b))
@@ -71,7 +74,7 @@ def _one(text: str) -> Quantity:
     return found
 
 
-@pytest.mark.parametrize("text", ["at 3 a.m.", "one plant tries it", "9" * 400, "visited 3 times"])
+@pytest.mark.parametrize("text", ["at 3 a.m.", "one plant tries it", "9" * 400, "visited 3 times", "10TB", "the 30th"])
 def test_turns_of_phrase_are_no_amounts(text: str) -> None:
     assert quantities(text) == ()
 
@@ -84,6 +87,14 @@ def test_turns_of_phrase_are_no_amounts(text: str) -> None:
         ("Comparando proveedores", "comparing suppliers", "same"),
         ("No ha pedido ninguna demo", "Pidió una demo", "conflict"),
         ("IT manager", "Finance manager", "different"),
+        ("High staff costs", "Low staff costs", "conflict"),
+        ("Automotive only", "Hotels", "conflict"),
+        ("No deadline", "Within 3 months", "conflict"),
+        ("Directors rather than managers", "Managers", "conflict"),
+        ("Not only directors", "Directors", "same"),
+        ("Comparing several vendors", "Comparing suppliers", "same"),
+        ("$50k", "€60k", "overlap"),
+        ("Any sector", "Hotels", "overlap"),
     ],
 )
 def test_kinds(a: str, b: str, kind: str) -> None:

@@ -130,9 +130,11 @@ def read(text: str, prompt: str | None = None) -> Reading:
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
         reports = (reports and listed) or bool(heard & _REPORTS)
         here = hits(clause.tokens)
-        reach = _denied(clause, {i for hit in here for i in range(hit.first, hit.last + 1)})
         inside = [q for q in amounts if q.end > clause.start and q.start < clause.end and q not in counted_before]
         counted_before.update(inside)
+        # "no fewer than 20" is a bound, and was read as one
+        bounds = {i for i, t in enumerate(clause.tokens) if any(q.start <= t.start < q.end for q in inside)}
+        reach = _denied(clause, bounds | {i for hit in here for i in range(hit.first, hit.last + 1)})
         for quantity in inside:
             covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]
             spots.append(
@@ -153,9 +155,11 @@ def read(text: str, prompt: str | None = None) -> Reading:
                 plain.add(token.stems[0])
             if token.word.isdigit():
                 continue
+            # "at least" and "staff" are part of the amount, and no words in common
+            if i in bounds:
+                continue
             stems.append(token.stems[0])
-            counted = any(q.start <= token.start < q.end for q in inside)
-            if i not in taken and not counted:
+            if i not in taken:
                 rest.append((token, at, i in reach))
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
     spots.sort(key=lambda spot: (spot.start, spot.end))
