@@ -80,6 +80,7 @@ def test_the_note_with_the_return_code_goes_for_good(person: Come, backstage: Se
     leader = person(sample("define")["leader"], "define")
     note = leader.page.locator(".code_note")
     note.get_by_text(pass_of(leader).code).wait_for(timeout=PATIENCE)
+    leader.calm()
     note.get_by_role("button").click()
     note.wait_for(state="hidden", timeout=PATIENCE)
     leader.page.reload()
@@ -105,6 +106,34 @@ def test_a_tab_closed_at_once(person: Come, backstage: Server) -> None:
     leader.open("/define?q=sentence", shows="define")
     until(leader, "sentence", WORDS)
     assert held(leader) == WORDS
+
+
+#: types into each text area in the very moment it has its words, before anything else on the page can have seen it
+QUICK_HANDS = """
+const value = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')
+new MutationObserver(() => {
+  for (const box of document.querySelectorAll('[class*="st-key-answer_"] textarea:not([data-typed])')) {
+    if (!box.value) continue
+    box.dataset.typed = 'yes'
+    value.set.call(box, box.value + 'Quick ')
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}).observe(document, { childList: true, subtree: true })
+"""
+
+
+def test_words_typed_before_the_page_is_quite_there(person: Come, backstage: Server) -> None:
+    leader = person(sample("define")["leader"], "define")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    for prompt in ("sentence", "industry"):
+        services.save_answer(pass_of(leader), prompt, "Stored. ")
+    leader.page.add_init_script(QUICK_HANDS)
+    leader.open("/define?q=sentence", shows="define")  # the first question a page shows
+    until(leader, "sentence", "Stored. Quick ")
+    assert held(leader) == "Stored. Quick "
+    leader.press("next")  # and one it comes to later
+    until(leader, "industry", "Stored. Quick ")
+    assert leader.page.locator(".st-key-answer_industry textarea").input_value() == "Stored. Quick "
 
 
 def test_a_cut_connection_is_told_within_two_seconds_and_nothing_is_lost(person: Come, backstage: Server) -> None:

@@ -17,7 +17,11 @@ const MOST_TRIED = 8 // texts on their way to remember
 
 function drafts() {
   if (window.samePageDrafts) return window.samePageDrafts
-  const all = { fields: new Map(), open: [], seat: '', box: null, say: {}, left: null, sealing: 0, tell: () => {} }
+  const all = {
+    fields: new Map(), open: [], seat: '', box: null, say: {}, left: null, sealing: 0, tell: () => {},
+    early: new Map(), // widget key -> what was typed into a text area that had not been met yet
+    fresh: true, // nothing was listened to before the first question of this page was met
+  }
   window.samePageDrafts = all
 
   // What this browser keeps
@@ -211,6 +215,16 @@ function drafts() {
     all.fields.delete(field.prompt)
   }
 
+  // Somebody quick types before this companion has come up beside the text area: those words count as well.
+  const typedEarly = (field) => {
+    const box = area(field)
+    const early = all.early.get(field.key)
+    all.early.delete(field.key)
+    // empty it may only just have been drawn, and not have been given its words yet
+    const text = early ?? (all.fresh && box && box.value ? box.value : field.text)
+    return box && text !== field.text.replace(/\r\n?/g, '\n') ? text : null
+  }
+
   const meet = (each) => {
     const field = {
       ...each, seat: all.seat, committed: each.text, had: each.text.trim() !== '', tried: [], since: 0, pause: 0,
@@ -220,6 +234,17 @@ function drafts() {
     const before = stored(place(field))
     const found = stored(place(field) + FOUND)
     if (found && found.text !== field.text) field.found = found.text
+    const typed = typedEarly(field)
+    if (typed !== null) {
+      Object.assign(field, { text: typed, node: area(field), since: Date.now() })
+      if (before && before.text !== typed && before.text !== field.committed) {
+        field.found = before.text
+        store(place(field) + FOUND, { text: before.text })
+      }
+      keep(field)
+      soon(field, QUIET)
+      return
+    }
     if (!before || before.text === field.text) {
       forget(field)
     } else if (before.base === field.version || (before.tried || []).includes(field.text)) {
@@ -237,7 +262,10 @@ function drafts() {
   all.adopt = (data) => {
     const came = data.fields.map((each) => each.prompt)
     const before = all.open
-    if (all.seat !== data.seat) all.fields.forEach(drop) // another person: their words go nowhere from here
+    if (all.seat !== data.seat) { // another person: their words go nowhere from here
+      all.fields.forEach(drop)
+      all.early.clear()
+    }
     Object.assign(all, { seat: data.seat, say: data.say, open: came, left: null })
     hideNote()
     for (const field of [...all.fields.values()]) {
@@ -247,8 +275,13 @@ function drafts() {
     for (const each of data.fields) {
       const known = all.fields.get(each.prompt)
       if (!known) meet(each)
-      else if (!before.includes(each.prompt)) known.node = null
+      else if (!before.includes(each.prompt)) {
+        const typed = typedEarly(known)
+        known.node = typed === null ? null : area(known)
+        if (typed !== null) changed(known, typed)
+      }
     }
+    if (data.fields.length) all.fresh = false
     attend()
     for (const field of all.fields.values()) {
       if (field.problem && field.problem.kind === 'refused') {
@@ -390,6 +423,9 @@ function drafts() {
 
   document.addEventListener('input', (event) => {
     if (!(event.target instanceof HTMLTextAreaElement)) return
+    const at = event.target.closest('[class*="st-key-answer_"]')
+    const key = at && [...at.classList].find((name) => name.startsWith('st-key-answer_')).slice('st-key-'.length)
+    if (key && !all.open.some((prompt) => all.fields.get(prompt)?.key === key)) all.early.set(key, event.target.value)
     for (const prompt of all.open) {
       const field = all.fields.get(prompt)
       if (field && event.target.closest(`.st-key-${field.key}`)) {
