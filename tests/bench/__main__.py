@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.bench import cast
+from tests.bench.compare import comparison
 from tests.bench.crowd import Person, crowd
 from tests.bench.drafts import drafts
 from tests.bench.export import pdf
@@ -39,6 +40,7 @@ async def main() -> int:
     began = time.monotonic()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; this takes about four minutes", file=sys.stderr)
     told: set[str] = set()
+    await _tell(asyncio.to_thread(comparison), told)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         log = folder / "servers.log"

@@ -19,6 +19,8 @@ AIMS = {
     "draft_save": 10.0,
     "pdf": 1.0,
     "crowd": 150.0,
+    "compare_all": 50.0,
+    "compare_import": 150.0,
 }
 
 

@@ -4,8 +4,8 @@ A phrase is matched by its stems with small words left out, in English and in Sp
 and "not" inside a phrase ("no visibility") are part of it.
 
 Stemming the whole lexicon takes longer than everything else at the start, and no text needs all of it. So phrases are
-sorted by the first two letters of their first word, which no stemmer touches, and a tree grows only where a text has
-walked: a word of the lexicon is stemmed when a text comes to where it could stand.
+sorted by how their first word begins, which no stemmer touches, and a tree grows only where a text has walked: a word
+of the lexicon is stemmed when a text comes to where it could stand.
 """
 
 import tomllib
@@ -17,7 +17,7 @@ from typing import Any
 
 from workshop.errors import CatalogueError
 
-from .statements import Token, plain_words, stem, words
+from .statements import Token, is_small, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 OPPOSITES = FILE.with_name("opposites.toml")
@@ -39,6 +39,8 @@ FILLERS = words(
 )
 #: keys of the phrases, in the order of ``Token.stems``
 LANGUAGES = ("words", "es")
+#: letters of a short word
+SHORT = 5
 #: highest rung of the two ladders
 TOP = 6
 
@@ -187,7 +189,9 @@ def load(file: Path) -> Lexicon:
     for name, entry in raw.items():
         for language, key in enumerate(LANGUAGES):
             for phrase in _phrases(entry, key):
-                first = next(counted_words(phrase), "")
+                first = phrase.partition(" ")[0]
+                if not (first.isascii() and first.isalpha()) or first in NOT or is_small(first, first):
+                    first = next(counted_words(phrase), "")
                 phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
     return Lexicon(concepts, phrases)
 
@@ -199,7 +203,7 @@ def _fault(entry: object) -> str:
     if unknown := entry.keys() - {*LANGUAGES, "in", "against", "rung", "people", "any"}:
         return f"{min(unknown)} is not a known key"
     for key in LANGUAGES:
-        if not isinstance(entry.get(key, ""), str) or not all(map(str.strip, entry.get(key, "-").split(","))):
+        if not isinstance(entry.get(key, ""), str) or not all(_phrases(entry, key)):
             return f"{key} must be phrases with commas between them"
     for key in ("in", "against"):
         if not isinstance(entry.get(key, []), list) or not all(isinstance(one, str) for one in entry.get(key, [])):
@@ -219,7 +223,7 @@ def _fault(entry: object) -> str:
 
 def _phrases(entry: Mapping[str, object], key: str) -> list[str]:
     value = entry.get(key)
-    return [phrase.strip() for phrase in value.split(",")] if isinstance(value, str) else []
+    return value.strip().split(", ") if isinstance(value, str) else []
 
 
 def _names(entry: Mapping[str, object], key: str) -> list[str]:
@@ -248,8 +252,15 @@ def _wider(name: str, raw: Mapping[str, Mapping[str, object]]) -> set[str]:
 
 
 def _beginning(word: str) -> str:
-    """What a word and its stems are sure to have in common; one beginning for all that turns round."""
-    return _MARK if word in NOT else word[:2]
+    """Where a word is filed. Stems keep two letters of any word, and three of a long one, but for y and i."""
+    if word in NOT:
+        return _MARK
+    return word[:3].replace("y", "i") if len(word) > SHORT else word[:2]
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Where words with the stem of this one may be filed: among the short ones, and among the long ones."""
+    return (_MARK,) if word in NOT else (word[:2], word[:3].replace("y", "i"))
 
 
 @cache
@@ -271,8 +282,7 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     found: list[Hit] = []
     here = 0
     while here < len(counted):
-        beginning = _beginning(counted[here][1].word)
-        best = max((_follow(_tree(n, beginning), counted, here, n) for n in (0, 1)), key=lambda match: match[0])
+        best = max((_longest(counted, here, language) for language in (0, 1)), key=lambda match: match[0])
         if best[0] == here:
             here += 1
             continue
@@ -280,6 +290,15 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
         found.append(Hit(clause[first].start, clause[last].end, first, last, best[1]))
         here = best[0]
     return tuple(found)
+
+
+def _longest(counted: list[tuple[int, Token]], here: int, language: int) -> tuple[int, frozenset[str]]:
+    """``_follow`` from every tree of a language in which the phrase may stand."""
+    found = [
+        _follow(_tree(language, beginning), counted, here, language) for beginning in _beginnings(counted[here][1].word)
+    ]
+    end = max(match[0] for match in found)
+    return end, frozenset().union(*(concepts for at, concepts in found if at == end))
 
 
 def _follow(node: _Node, counted: list[tuple[int, Token]], here: int, language: int) -> tuple[int, frozenset[str]]:

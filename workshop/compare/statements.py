@@ -119,7 +119,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text[:READ]):
         word = fold(match.group()).replace(" ", "-")
         found.append(
-            Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), _small(word, match.group()))
+            Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), is_small(word, match.group()))
         )
     return tuple(found)
 
@@ -129,10 +129,11 @@ def plain_words(text: str) -> Iterator[tuple[str, bool]]:
     for match in _WORD.finditer(text):
         written = match.group()
         word = fold(written).replace(" ", "-")
-        yield word, _small(word, written)
+        yield word, is_small(word, written)
 
 
-def _small(word: str, written: str) -> bool:
+def is_small(word: str, written: str) -> bool:
+    """Is this folded word, as written, one that carries no meaning of its own?"""
     return word.removesuffix("'s") in _STOP and written not in _NAMES
 
 
