@@ -12,7 +12,7 @@ from workshop.compare.quantities import Quantity, alike, between, quantities
 
 # name: F1, conflict precision, conflict recall, at most taken for agreement, at most wrong on numbers, on negations
 FLOORS = {
-    "a": (0.96, 0.94, 0.96, 0.03, 0.10, 0.07),
+    "a": (0.96, 0.94, 0.92, 0.03, 0.10, 0.07),
     "b": (0.92, 0.94, 0.94, 0.05, 0.10, 0.10),
     "c_dev": (0.95, 0.95, 0.92, 0.05, 0.08, 0.13),
     "c_held": (0.92, 0.95, 0.75, 0.12, 0.08, 0.24),
