@@ -17,7 +17,7 @@ from workshop import db, operator_desk, phases, services
 from workshop.charter import Decision
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
-from workshop.models import Kind, Phase
+from workshop.models import Kind, Meaning, Phase
 from workshop.services.sample import create_sample
 
 PEOPLE = ("facilitator", "leader", "reader", "nobody", "outsider", "revoked", "second_device", "other_workshop")
@@ -43,6 +43,8 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "seal": lambda who, cast: services.seal(who),
     "unseal": lambda who, cast: services.unseal(who),
     "tap": lambda who, cast: services.tap(who, "pain", "same"),
+    "say_meaning": lambda who, cast: services.say_meaning(who, "factory", "plant", True),
+    "take_back_meaning": lambda who, cast: services.take_back_meaning(who, _meaning(cast)),
     "decide": lambda who, cast: services.decide(
         who, "industry", kind="reword", lines=[("Plants", "must")], base=_version(cast)
     ),
@@ -78,6 +80,7 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("save_structure", V): {Phase.DEFINE},
     ("unseal", V): {Phase.DEFINE},
     ("tap", V): {Phase.COMPARE},  # in agree the sample's taps are complete and open
+    **{(name, role): {Phase.COMPARE, Phase.AGREE} for name in ("say_meaning", "take_back_meaning") for role in (F, V)},
     ("decide", F): {Phase.AGREE, Phase.SIGN},
     ("decide", V): {Phase.AGREE, Phase.SIGN},
     ("reopen", F): {Phase.AGREE, Phase.SIGN},
@@ -99,6 +102,8 @@ def test_every_service_is_in_the_table() -> None:
 def test_the_whole_table(database: None, tmp_path: Path, phase: Phase) -> None:
     cast = cast_of(create_sample(phase))
     other = cast_of(create_sample(phase))
+    with db.write() as session:
+        session.add(Meaning(workshop_id=cast.workshop, a="lead", b="enquiry", same=True, by_role="sales"))
     operator_desk.backup(tmp_path / "before.db")
     wrong = []
     for person in PEOPLE:
@@ -153,6 +158,10 @@ def _version(cast: Cast) -> int:
     return _scalar(query, cast) or 0
 
 
+def _meaning(cast: Cast) -> int:
+    return _scalar("SELECT id FROM meaning WHERE workshop_id = :id", cast) or 0
+
+
 def _latest(cast: Cast) -> tuple[int, str]:
     with db.engine().connect() as connection:
         query = "SELECT number, digest FROM charter_version WHERE workshop_id = :id ORDER BY number DESC"
@@ -167,7 +176,7 @@ def _scalar(query: str, cast: Cast) -> Any:
 
 _MINE = {
     "workshop": "id = :id",
-    **dict.fromkeys(("seat", "decision", "charter_version", "event"), "workshop_id = :id"),
+    **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event"), "workshop_id = :id"),
     **dict.fromkeys(("answer", "seal", "tap", "signature"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"),
 }
 

@@ -136,6 +136,17 @@ class Tap(Base, table=True):
     value: str
 
 
+class Meaning(Base, table=True):
+    """Somebody at the table said that two phrases mean the same here, or that they do not."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", ondelete="CASCADE", index=True)
+    a: str = Field(sa_column=Column(Text, nullable=False))
+    b: str = Field(sa_column=Column(Text, nullable=False))
+    same: bool
+    by_role: str
+
+
 class DecisionRow(Base, table=True):
     """What the group settled for one item: a prompt, or a block of the hand-over."""
 

@@ -43,6 +43,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     # together
     "read_answers": (_TABLE, REVEALED),
     "tap": (_VOICE, frozenset({Phase.COMPARE, Phase.AGREE})),
+    "correct": (_TABLE, frozenset({Phase.COMPARE, Phase.AGREE})),
     "decide": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN})),
     "reopen": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN})),
     "keep_aligned": (_TABLE, frozenset({Phase.AGREE})),

@@ -285,3 +285,50 @@ def test_it_can_be_read_later_too(sample_at: Sampled, screen: Screen, phase: Pha
     app = screen(sample_at(phase).marketing, "compare")
     assert not app.exception
     assert html_of(app, "7 apart")
+
+
+# Correcting the marks
+
+
+def correcting(app: AppTest) -> AppTest:
+    """The open gap with the place to correct its marks unfolded."""
+    app.session_state["meanings"] = True
+    return app.run()
+
+
+def test_marks_are_corrected_and_the_correction_is_named(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.COMPARE)
+    app = correcting(screen(cast.sales, "compare"))
+    assert "■ Sales: compared suppliers" in app.selectbox(key="meaning_a").options
+    app.selectbox(key="meaning_a").select("compared suppliers")
+    app.selectbox(key="meaning_b").select("know it is a problem")
+    app.button(key="meaning_keep").click().run()
+    assert not app.exception
+    (saying,) = views.comparing(cast.viewer("leader")).sayings
+    assert (saying.a, saying.b, saying.same, saying.by) == ("compared suppliers", "know it is a problem", True, "sales")
+    assert html_of(app, "compared suppliers</q> means the same as") and html_of(app, "said by")
+    assert app.selectbox(key="meaning_a").value is None
+    app.button(key=f"meaning_back_{saying.id}").click().run()
+    assert views.comparing(cast.viewer("leader")).sayings == ()
+
+
+def test_a_correction_that_cannot_be_kept_says_why(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.COMPARE)
+    app = correcting(screen(cast.sales, "compare"))
+    app.selectbox(key="meaning_a").select("compared suppliers")
+    app.button(key="meaning_keep").click().run()
+    assert "Choose or write two phrases." in shown(app)
+    assert app.selectbox(key="meaning_a").value == "compared suppliers"
+    assert views.comparing(cast.viewer("leader")).sayings == ()
+
+
+def test_a_hostile_phrase_stays_words(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.COMPARE)
+    services.say_meaning(cast.leader, HOSTILE, "plant", False)
+    app = correcting(screen(cast.sales, "compare"))
+    assert "<img" not in drawn(app) and "&lt;img" in drawn(app)
+
+
+def test_a_reader_of_the_comparison_corrects_nothing_later(sample_at: Sampled, screen: Screen) -> None:
+    app = screen(sample_at(Phase.SIGN).leader, "compare")
+    assert "Correct the marks" not in [each.label for each in app.expander]

@@ -22,7 +22,7 @@ def test_marks_stand_where_their_offsets_say() -> None:
     html = highlight(
         "They know it & us", [highlight_span(5, 9, "shared", 1, "both say so"), highlight_span(15, 17, "only")]
     )
-    assert '<mark class="shared" tabindex="0" data-n="1" title="both say so">' in html
+    assert '<mark class="shared" tabindex="0" data-n="1" data-why="both say so" aria-description="both say so">' in html
     assert ">shared 1: </span>know</mark><sup" in html
     assert ">only here: </span>us</mark>" in html
     assert visible(html) == "They know it & us"
@@ -46,7 +46,7 @@ def test_overlapping_marks_keep_the_first() -> None:
 
 def test_a_reason_cannot_leave_its_attribute() -> None:
     html = highlight("abc", [highlight_span(0, 3, "clash", 2, HOSTILE)])
-    assert read(html).attributes == {"class", "tabindex", "data-n", "title", "aria-hidden"}
+    assert read(html).attributes == {"class", "tabindex", "data-n", "data-why", "aria-description", "aria-hidden"}
 
 
 def test_marks_without_partners_are_no_stops_for_the_keyboard() -> None:

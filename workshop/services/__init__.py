@@ -16,6 +16,7 @@ from workshop.services.claims import (
 )
 from workshop.services.deciding import decide, keep_aligned, reopen, tap
 from workshop.services.flow import advance, ask_to_finish, back
+from workshop.services.meanings import say_meaning, take_back_meaning
 from workshop.services.setup import (
     Created,
     Person,
@@ -48,12 +49,14 @@ __all__ = [
     "return_with_code",
     "save_answer",
     "save_structure",
+    "say_meaning",
     "seal",
     "set_prompts",
     "set_review",
     "set_seats",
     "sign",
     "start_afresh",
+    "take_back_meaning",
     "tap",
     "unseal",
     "update_scope",

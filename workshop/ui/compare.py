@@ -10,11 +10,11 @@ from workshop.catalogue import catalogue
 from workshop.compare import Comparison, counts, gaps
 from workshop.services.deciding import TAPS
 from workshop.text import _, ngettext
-from workshop.ui import clicks, gap_clock, highlight, parts, sight
+from workshop.ui import clicks, gap_clock, highlight, meanings, parts, sight
 from workshop.ui.figures import MapRow, pair_map
 from workshop.ui.gap import Gap, body, head, voiced
 from workshop.ui.identity import my_pass
-from workshop.views import Place, Revealed, Taps, Viewer
+from workshop.views import Place, Revealed, Saying, Taps, Viewer
 
 SENTENCE = "sentence"
 #: key of the list; style.css draws whatever begins with "gaps" as a list of rows
@@ -43,6 +43,8 @@ class Table:
     #: in the order of discussion, each with its share of the clock
     wide: tuple[Comparison, ...]
     taps: Mapping[str, Taps]
+    #: what the table said about phrases
+    sayings: tuple[Saying, ...]
 
     @property
     def seats(self) -> tuple[Place, ...]:
@@ -71,7 +73,7 @@ class Table:
 def read(viewer: Viewer) -> Table:
     """Read what the screen shows."""
     seen = views.comparing(viewer)
-    return Table(viewer, seen.seats, seen.revealed, seen.comparisons, gaps(seen.comparisons), seen.taps)
+    return Table(viewer, seen.seats, seen.revealed, seen.comparisons, gaps(seen.comparisons), seen.taps, seen.sayings)
 
 
 # How things stand
@@ -223,6 +225,8 @@ def draw_gap(table: Table, prompt: str) -> None:
             st.button(said, key="next_gap", type="primary", on_click=_open, args=(following,))
         if at:
             st.button(_("Back"), key="previous_gap", type="tertiary", on_click=_open, args=(options[at - 1],))
+    if table.viewer.may("correct") and not alone:
+        meanings.draw(gap, table.sayings)
     if st.session_state.pop(_MOVED, False):
         sight.bring_up(prompt)
 

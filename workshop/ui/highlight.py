@@ -70,7 +70,8 @@ def _marked(text: str, span: Span) -> str:
     said = {"shared": _("shared"), "clash": _("clash"), "only": _("only here")}[span.kind]
     numbered = span.number is not None and span.kind != "only"
     prefix = f"{said} {span.number}: " if numbered else f"{said}: "
-    reason = f' title="{esc(span.reason)}"' if span.reason else ""
+    # not a title: that shows itself to a mouse alone, and this has to come up on focus and on touch as well (style.css)
+    reason = f' data-why="{esc(span.reason)}" aria-description="{esc(span.reason)}"' if span.reason else ""
     # Marks that have partners are stops for the keyboard; one that has none would only be in the way.
     stop = f' tabindex="0" data-n="{int(span.number or 0)}"' if numbered else ""
     number = f'<sup aria-hidden="true">{int(span.number or 0)}</sup>' if numbered else ""
@@ -85,7 +86,9 @@ def legend() -> str:
         ("only", _("only here"), _("said by one")),
     )
     rows = "".join(f'<li><mark class="{kind}">{esc(word)}</mark> {esc(means)}</li>' for kind, word, means in items)
-    partners = esc(_("The same number belongs together. Point at one to light its partners."))
+    partners = esc(
+        _("The same number belongs together. Point at one, or tap it, to see why and to light its partners.")
+    )
     return f'<ul class="legend">{rows}<li>{partners}</li></ul>'
 
 

@@ -24,6 +24,7 @@ _NEEDED = (
     "workshop.ui.door",
     "workshop.ui.frame",
     "workshop.ui.kept",
+    "workshop.ui.meanings",
     "workshop.ui.prints",
     "workshop.ui.reading",
     "workshop.ui.scope",

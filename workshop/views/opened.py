@@ -14,9 +14,9 @@ from sqlmodel import Session, col, select
 from workshop import db, phases
 from workshop.catalogue import catalogue
 from workshop.charter import Charter, Decision, Scope
-from workshop.compare import Comparison, compare
+from workshop.compare import Comparison, Said, compare
 from workshop.compare.answer import Answer
-from workshop.models import AnswerRow, CharterVersion, DecisionRow, Seal, Seat, Tap, Workshop
+from workshop.models import AnswerRow, CharterVersion, DecisionRow, Meaning, Seal, Seat, Tap, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
     answers_of,
@@ -60,6 +60,17 @@ class Taps:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody said about two phrases: that they mean the same here, or that they do not."""
+
+    id: int
+    a: str
+    b: str
+    same: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A decision with its version and who wrote it last."""
 
@@ -78,6 +89,8 @@ class Comparing:
     comparisons: tuple[Comparison, ...]
     #: worded prompt -> its judgements, as this viewer may see them
     taps: Mapping[str, Taps]
+    #: what the table said about phrases, in the order it was said
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +143,9 @@ def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
 
 def comparing(viewer: Viewer) -> Comparing:
     """All of the above in one look, kept until somebody writes."""
-    seats, opened, found, given = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
+    seats, opened, found, given, sayings = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
     sealed = [seat.role for seat in seats if seat.sealed]
-    return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role))
+    return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role), sayings)
 
 
 def decisions(viewer: Viewer) -> dict[str, Settled]:
@@ -238,11 +251,19 @@ def _agreeing(workshop_id: str, revision: int) -> Agreeing:
 
 
 def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Comparison, ...]:
+    voices = catalogue().voices
+    said = tuple(Said(each.a, each.b, each.same, voices[each.by].label) for each in _sayings(session, workshop.id))
     shown = {prompt: found.shown for prompt, found in _taps(session, workshop.id, workshop.prompts).items()}
     return _compared(
         _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in workshop.prompts),
         workshop.currency,
+        said,
     )
+
+
+def _sayings(session: Session, workshop_id: str) -> tuple[Saying, ...]:
+    query = select(Meaning).where(Meaning.workshop_id == workshop_id).order_by(col(Meaning.id))
+    return tuple(Saying(row.id or 0, row.a, row.b, row.same, row.by_role) for row in session.exec(query))
 
 
 #: worded prompt -> role -> tap
@@ -250,13 +271,16 @@ _Given = Mapping[str, Mapping[str, str]]
 
 
 @lru_cache(maxsize=64)
-def _comparing(workshop_id: str, revision: int) -> tuple[tuple[Place, ...], Revealed, tuple[Comparison, ...], _Given]:
+def _comparing(
+    workshop_id: str, revision: int
+) -> tuple[tuple[Place, ...], Revealed, tuple[Comparison, ...], _Given, tuple[Saying, ...]]:
     """Read once for each revision; the caller has checked who asks, and shows of the taps what :func:`_judged` says."""
     opened = _revealed(workshop_id, revision)
     with db.read() as session:
         workshop = _workshop(session, workshop_id)
         seats = places_of(voices_of(session, workshop_id))
-        return seats, opened, _compare(session, workshop, opened), _given(session, workshop_id)
+        found = _compare(session, workshop, opened)
+        return seats, opened, found, _given(session, workshop_id), _sayings(session, workshop_id)
 
 
 def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
@@ -291,10 +315,10 @@ class _Hashable(tuple[tuple[str, Mapping[str, Answer], Mapping[str, str]], ...])
 
 
 @lru_cache(maxsize=256)
-def _compared(inputs: _Hashable, currency: str) -> tuple[Comparison, ...]:
+def _compared(inputs: _Hashable, currency: str, said: tuple[Said, ...]) -> tuple[Comparison, ...]:
     prompts = catalogue().prompts
     return tuple(
-        compare(prompt, answers, taps=shown or None, currency=currency)
+        compare(prompt, answers, taps=shown or None, currency=currency, said=said)
         for prompt, answers, shown in inputs
         if prompts[prompt].compared and answers
     )

@@ -1,0 +1,116 @@
+"""Correcting the marks: two phrases mean the same here, or they do not. Said by a person, with the name beside it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from workshop import services
+from workshop.catalogue import catalogue
+from workshop.errors import WorkshopError
+from workshop.services.meanings import LONGEST_PHRASE
+from workshop.text import _
+from workshop.ui import parts
+from workshop.ui.gap import Gap
+from workshop.ui.identity import my_pass
+from workshop.views import Saying
+
+_FIRST, _SECOND, _HOW = "meaning_a", "meaning_b", "meaning_how"
+#: what stands in the way, said once beside the fields
+_REFUSED = "_meaning_refused"
+
+
+def draw(gap: Gap, sayings: Sequence[Saying]) -> None:
+    """Folded until it is wanted: what the table has said about phrases so far, and a place to say more."""
+    box = st.expander(_("Correct the marks"), key="meanings", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        parts.draw(
+            parts.paragraph(
+                _("Say that two phrases mean the same here, or that they do not. It counts for every question."),
+                muted=True,
+            )
+        )
+        _form(phrases(gap))
+        for saying in reversed(sayings):
+            _said(saying)
+
+
+def phrases(gap: Gap) -> dict[str, str]:
+    """Phrases to choose from: those that are marked, by the words themselves, with whose they are. The first wins."""
+    found: dict[str, str] = {}
+    for seat in gap.seats:
+        answer = gap.answers.get(seat.role)
+        for mark in gap.compared.highlights.get(seat.role, ()) if answer else ():
+            words = " ".join(answer.text[mark.start : mark.end].split()) if answer else ""
+            if words and len(words) <= LONGEST_PHRASE:
+                found.setdefault(words, f"{seat.sign} {seat.label}: {words}")
+    return found
+
+
+def _form(known: dict[str, str]) -> None:
+    def shown(words: str) -> str:
+        return known.get(words, words)
+
+    first, second = st.columns(2)
+    for column, key, label in ((first, _FIRST, _("This phrase")), (second, _SECOND, _("and this one"))):
+        if st.session_state.get(key) is None:  # chosen and then taken away again
+            st.session_state[key] = None
+        column.selectbox(
+            label,
+            _options(known, st.session_state.get(key)),
+            key=key,
+            format_func=shown,
+            accept_new_options=True,
+            placeholder=_("Choose or type"),
+        )
+    with parts.actions("meanings"):
+        st.segmented_control(
+            _("How they stand to each other"),
+            (True, False),
+            key=_HOW,
+            default=True,
+            required=True,
+            format_func=lambda same: _("mean the same") if same else _("do not mean the same"),
+            label_visibility="collapsed",
+            wrap=True,
+        )
+        st.button(_("Keep it"), key="meaning_keep", on_click=_keep)
+    if refused := st.session_state.pop(_REFUSED, ""):
+        parts.draw(parts.notice(refused, kind="error", heading=_("Not kept.")))
+
+
+def _options(known: dict[str, str], chosen: str | None) -> list[str]:
+    return [*known, *([chosen] if chosen and chosen not in known else [])]
+
+
+def _said(saying: Saying) -> None:
+    """One line with its way back."""
+    voice = catalogue().voices[saying.by]
+    how = _("means the same as") if saying.same else _("does not mean the same as")
+    with parts.actions(f"meaning_{saying.id}"):
+        parts.draw(
+            f'<p class="saying"><q class="own">{parts.esc(saying.a)}</q> {parts.esc(how)} '
+            f'<q class="own">{parts.esc(saying.b)}</q> <span class="note">{parts.esc(_("said by"))} '
+            f"{parts.mark(voice)}</span></p>"
+        )
+        st.button(
+            _("Take it back"), key=f"meaning_back_{saying.id}", type="tertiary", on_click=_back, args=(saying.id,)
+        )
+
+
+def _keep() -> None:
+    first, second = st.session_state.get(_FIRST) or "", st.session_state.get(_SECOND) or ""
+    try:
+        services.say_meaning(my_pass(), first, second, bool(st.session_state.get(_HOW, True)))
+    except WorkshopError as error:
+        st.session_state[_REFUSED] = str(error)
+        return
+    st.session_state[_FIRST] = st.session_state[_SECOND] = None
+
+
+def _back(meaning: int) -> None:
+    try:
+        services.take_back_meaning(my_pass(), meaning)
+    except WorkshopError as error:
+        st.session_state[_REFUSED] = str(error)
