@@ -30,7 +30,7 @@ _WORD = re.compile(rf"\b(?:{_JOINED})(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*", re.IGN
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
 _BREAK = re.compile(
     r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
-    r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as|together with|pero|aunque)\b",
+    r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as(?! possible)|together with|pero|aunque)\b",
     re.IGNORECASE,
 )
 
