@@ -41,6 +41,7 @@ _PREDICATE = words(
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither")
 #: two words that rule out what follows: "directors rather than managers"
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("other", "than"), ("apart", "from"), ("anything", "but"),
+                      ("away", "from"), ("clear", "of"),
                       ("en", "lugar"), ("en", "vez")})  # fmt: skip
 #: after a "not" these say that there is more: "not only directors"
 _ALSO = words("only just solely necessarily merely solo")
