@@ -190,7 +190,11 @@ def load(file: Path) -> Lexicon:
         for language, key in enumerate(LANGUAGES):
             for phrase in _phrases(entry, key):
                 first = phrase.partition(" ")[0]
-                if not (first.isascii() and first.isalpha()) or first in NOT or is_small(first, first):
+                if (
+                    not (first.isascii() and first.isalpha() and first.islower())
+                    or first in NOT
+                    or is_small(first, first)
+                ):
                     first = next(counted_words(phrase), "")
                 phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
     return Lexicon(concepts, phrases)

@@ -77,7 +77,8 @@ FUNDING = frozenset(_split("raised funding funded round investment capital"))
 AT_LEAST = (
     ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
     ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
-    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"),
+    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("not", "smaller", "than"),
+    ("not", "fewer", "than"), ("minimum", "of"),
     ("north", "of"), ("upwards", "of"), ("no", "fewer", "than"), ("not", "fewer", "than"), ("in", "excess", "of"),
     ("exceeds",), ("beyond",), ("superior", "a"), ("por", "encima", "de"), ("a", "partir", "de"), ("mayor", "de"),
     ("no", "menos", "de"), ("como", "minimo"), ("minimo", "de"), ("starting", "from"), ("mayores", "de"),

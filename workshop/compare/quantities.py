@@ -38,6 +38,8 @@ from .statements import READ, fold, stem
 
 #: bounds this close, as a ratio, are the same
 NEAR = 1.06
+#: the same for time, as eight weeks are two months
+NEAR_TIME = 1.1
 #: the same for "around" and "about"
 ROUGHLY = 1.2
 #: the same for two currencies: nobody knows the rate here
@@ -281,6 +283,9 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
             most = _phrase_before(words, before, AT_MOST) or ()
             if day and words[amount.first].word in SOON and not most:
                 low, open_high = 0.0, False
+            if not most and before > 0 and words[before - 1].word == "in" and _timed(words, after):
+                # "in two months" is when it must be there
+                most = ("in",)
             least = _phrase_before(words, before, AT_LEAST) or ()
             if len(most) > len(least):
                 low, open_high, start = 0.0, most in STRICT, before - len(most)
@@ -331,6 +336,10 @@ def _quantity(words: list[_Lexeme], amount: _Amount) -> tuple[Quantity | None, i
         roughly=roughly,
     )
     return found, last + 1
+
+
+def _timed(words: list[_Lexeme], at: int) -> bool:
+    return at < len(words) and words[at].word in DAYS
 
 
 def _kind(words: list[_Lexeme], start: int, after: int, money: bool | str, amount: _Amount) -> tuple[str, str, int]:
@@ -445,7 +454,7 @@ def between(a: Quantity, b: Quantity) -> Verdict:
     for lower, upper in ((a, b), (b, a)):
         if lower.high == upper.low and (lower.open_high or upper.open_low) and lower.low < upper.low:
             return "conflict"
-    if _close(a, b, near):
+    if _close(a, b, max(near, NEAR_TIME) if a.kind == "time" else near):
         return "same" if not (a.currency and b.currency and a.currency != b.currency) else "overlap"
     if a.low > 0 and b.low > 0 and math.isfinite(a.high) and math.isfinite(b.high):
         whole = math.log(max(a.high, b.high) / min(a.low, b.low))

@@ -41,12 +41,14 @@ _PREDICATE = words(
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither")
 #: two words that rule out what follows: "directors rather than managers"
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("other", "than"), ("apart", "from"), ("anything", "but"),
+                      ("away", "from"), ("clear", "of"),
                       ("en", "lugar"), ("en", "vez")})  # fmt: skip
 #: after a "not" these say that there is more: "not only directors"
 _ALSO = words("only just solely necessarily merely solo")
 #: dislike of the whole clause without a "not"
 _AGAINST = (("bad", "lead"), ("bad", "leads"), ("poor", "fit"), ("wrong", "fit"))
 _ANYTHING = words("any anyone anybody anything whoever cualquiera cualquier todos everybody everyone")
+_ALL = _ANYTHING | words("all every everything todo")
 _INDIFFERENT = (("not", "matter"), ("doesn't", "matter"), ("isn't", "important"), ("not", "important"),
                 ("no", "importa"), ("irrelevant",), ("don't", "care"), ("no", "minimum"))  # fmt: skip
 _MUST = words("must only required requires need needs always minimum essential solo obligatorio")
@@ -134,7 +136,10 @@ def read(text: str, prompt: str | None = None) -> Reading:
         counted_before.update(inside)
         # "no fewer than 20" is a bound, and was read as one
         bounds = {i for i, t in enumerate(clause.tokens) if any(q.start <= t.start < q.end for q in inside)}
-        reach = _denied(clause, bounds | {i for hit in here for i in range(hit.first, hit.last + 1)})
+        if at and _all_but(text, found[at - 1], clause):
+            reach = frozenset(range(len(line)))
+        else:
+            reach = _denied(clause, bounds | {i for hit in here for i in range(hit.first, hit.last + 1)})
         for quantity in inside:
             covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]
             spots.append(
@@ -177,6 +182,12 @@ def read(text: str, prompt: str | None = None) -> Reading:
     )
 
 
+def _all_but(text: str, before: Clause, clause: Clause) -> bool:
+    """ "Anyone but students": what follows is ruled out."""
+    joined = text[before.end : clause.start].lower().split()
+    return "but" in joined and any(token.word in _ALL for token in before.tokens[-3:])
+
+
 def _meant(concepts: frozenset[str], topics: tuple[str, ...]) -> frozenset[str]:
     """Those of the concepts that belong to the topic, or all."""
     if len(concepts) == 1 or not topics:
@@ -216,7 +227,7 @@ def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
         ):
             # "not below 50" is a bound, and was read as one
             continue
-        whole = at > 0 and not instead and any(w in _PREDICATE for w in after[:4])
+        whole = at > 0 and not instead and (after[:1] == ["be"] or any(w in _PREDICATE for w in after[:4]))
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
             if i > at + 1 and line[i] in {"and", "y"}:
                 break

@@ -24,13 +24,13 @@ CLAUSE = 30
 #: words written with a mark inside them, which would fall apart into letters and small words
 _JOINED = (
     r"(?:start|scale)-ups?|e-(?:commerce|learning|procurement)|[rm]&[da]|l&d|fp&a|i\+d|u\.[sk]\.(?:a\.)?"
-    r"|in[- ](?:market|house)|on[- ]time|nice[- ]to[- ]have|must-have"
+    r"|in(?:-|\s+)(?:market|house)|on(?:-|\s+)time|nice(?:-|\s+)to(?:-|\s+)have|must-have"
 )
 _WORD = re.compile(rf"\b(?:{_JOINED})(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*", re.IGNORECASE)
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
 _BREAK = re.compile(
     r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
-    r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as|together with|pero|aunque)\b",
+    r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as(?! possible)|together with|pero|aunque)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +117,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of the first ``READ`` characters."""
     found = []
     for match in _WORD.finditer(text[:READ]):
-        word = fold(match.group()).replace(" ", "-")
+        word = "-".join(fold(match.group()).split())
         found.append(
             Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), is_small(word, match.group()))
         )
@@ -128,7 +128,7 @@ def plain_words(text: str) -> Iterator[tuple[str, bool]]:
     """The folded words of a short text, and whether each is a small word."""
     for match in _WORD.finditer(text):
         written = match.group()
-        word = fold(written).replace(" ", "-")
+        word = "-".join(fold(written).split())
         yield word, is_small(word, written)
 
 
