@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workshop.compare import lexicon as book
-from workshop.compare.lexicon import hits, lexicon, load, load_opposites, opposed, opposites
+from workshop.compare import relate
+from workshop.compare.lexicon import hits, lexicon, load, opposed, opposites
 from workshop.compare.statements import stem, tokens
 from workshop.errors import CatalogueError
 
@@ -22,6 +23,7 @@ GOOD = 'plant = { words = "plant, factory" }'
         ("[sector]\nplant = { words = ['plant'] }", "sector.plant", "words must be phrases"),
         ("[sector]\nplant = { words = 'plant, , shop' }", "sector.plant", "words must be phrases"),
         ("[sector]\nplant = { words = 'plant', color = 1 }", "sector.plant", "color is not a known key"),
+        ("[sector]\nplant = { words = 'plant', kinds = 'a,,b, ' }", "sector.plant", "kinds must be phrases"),
         ("[sector]\nplant = { words = 'plant', in = 'x' }", "sector.plant", "in must be a list"),
         ("[sector]\nplant = { words = 'plant', in = ['x'] }", "sector.plant", "there is no concept 'x'"),
         ("[sector]\nplant = { words = 'plant', against = ['x'] }", "sector.plant", "there is no concept 'x'"),
@@ -39,12 +41,12 @@ def test_a_fault_is_named(tmp_path: Path, text: str, key: str, fault: str) -> No
     assert "words.toml" in str(error.value) and key in str(error.value) and fault in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["pairs = 3", "pairs = [['a']]", "pairs = [['a', ' ']]", "pairs = [['a', 1]]", ""])
-def test_a_fault_of_the_opposites_is_named(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "opposites.toml"
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(CatalogueError, match="pairs"):
-        load_opposites(file)
+@pytest.mark.parametrize("pairs", ["3", "[['a']]", "[['a', ' ']]", "[['a', 1]]", "['a', 'b']"])
+def test_a_fault_of_the_opposites_is_named(tmp_path: Path, pairs: str) -> None:
+    file = tmp_path / "words.toml"
+    file.write_text(f"opposites = {pairs}\n[sector]\n{GOOD}", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"words.toml.*opposites"):
+        load(file)
 
 
 def test_a_file_that_is_missing(tmp_path: Path) -> None:
@@ -78,6 +80,20 @@ def test_what_excludes_itself_is_a_mistake() -> None:
     assert [c.id for c in concepts.values() if opposed(frozenset({c.id}), frozenset({c.id}))] == []
     # a concept that cannot hold together with one of its own wider ones never holds
     assert [c.id for c in concepts.values() if c.wider & c.against] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Munich", "Berlin", "different"),
+        ("Munich", "Germany", "overlap"),
+        ("Cataluña", "Catalonia", "same"),
+        ("Plumbers", "Electricians", "different"),
+        ("Sweden", "Nordic countries", "overlap"),
+    ],
+)
+def test_kinds_of_one_thing_are_not_one_another(a: str, b: str, kind: str) -> None:
+    assert relate(a, b).kind == kind
 
 
 def test_opposites_stand_on_one_side_of_a_pair() -> None:

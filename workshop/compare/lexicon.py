@@ -17,10 +17,9 @@ from typing import Any
 
 from workshop.errors import CatalogueError
 
-from .statements import Token, is_small, plain_words, stem, words
+from .statements import Token, fold, is_small, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
-OPPOSITES = FILE.with_name("opposites.toml")
 
 #: words that turn what follows into its opposite
 NOT = words(
@@ -111,6 +110,8 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     #: language (0 English, 1 Spanish), beginning of the first word that counts -> phrases and their concepts
     phrases: Mapping[tuple[int, str], Sequence[tuple[str, str]]]
+    #: words of the one side and of the other
+    opposites: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -121,25 +122,12 @@ def lexicon() -> Lexicon:
 
 @cache
 def opposites() -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """English stem -> its pairs of opposites, and its side in each. ``CatalogueError`` when the file is wrong."""
-    return load_opposites(OPPOSITES)
-
-
-def load_opposites(file: Path) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Read and check a file of opposites. ``CatalogueError`` names the file, the key and the fault."""
-    pairs = _toml(file).get("pairs")
-    if not isinstance(pairs, list):
-        raise CatalogueError(file.name, "pairs", "must be a list of pairs")
+    """English stem -> its pairs of opposites, and its side in each."""
     sides: dict[str, list[tuple[int, int]]] = {}
-    for at, pair in enumerate(pairs):
-        match pair:
-            case [str(), str()] if all(side.strip() for side in pair):
-                pass
-            case _:
-                raise CatalogueError(file.name, f"pairs[{at}]", "must be two texts of words")
+    for at, pair in enumerate(lexicon().opposites):
         for side, text in enumerate(pair):
-            for word, _small in plain_words(text.replace(" ", ", ")):
-                sides.setdefault(stem(word, 0), []).append((at, side))
+            for word in text.split():
+                sides.setdefault(stem(fold(word), 0), []).append((at, side))
     return {word: tuple(dict.fromkeys(places)) for word, places in sides.items()}
 
 
@@ -155,6 +143,9 @@ def _toml(file: Path) -> dict[str, Any]:
 def load(file: Path) -> Lexicon:
     """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
     groups = _toml(file)
+    pairs = groups.pop("opposites", [])
+    if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
+        raise CatalogueError(file.name, "opposites", "must be pairs of texts of words")
     raw: dict[str, Mapping[str, object]] = {}
     group_of: dict[str, str] = {}
     for group, entries in groups.items():
@@ -197,17 +188,28 @@ def load(file: Path) -> Lexicon:
                 ):
                     first = next(counted_words(phrase), "")
                 phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
-    return Lexicon(concepts, phrases)
+        for kind in _phrases(entry, "kinds"):
+            one = f"{name}: {kind}"
+            concepts[one] = Concept(one, group_of[name], concepts[name].wider | {one}, label=kind.partition("/")[0])
+            for phrase in kind.split("/"):
+                for language in range(len(LANGUAGES)):
+                    first = next(counted_words(phrase), "")
+                    phrases.setdefault((language, _beginning(first)), []).append((phrase, one))
+    return Lexicon(concepts, phrases, tuple((one, other) for one, other in pairs))
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _fault(entry: object) -> str:
     """What is wrong with one entry, seen by itself."""
     if not isinstance(entry, dict) or not entry.get("words"):
         return "needs words"
-    if unknown := entry.keys() - {*LANGUAGES, "in", "against", "rung", "people", "any"}:
+    if unknown := entry.keys() - {*LANGUAGES, "kinds", "in", "against", "rung", "people", "any"}:
         return f"{min(unknown)} is not a known key"
-    for key in LANGUAGES:
-        if not isinstance(entry.get(key, ""), str) or not all(_phrases(entry, key)):
+    for key in (*LANGUAGES, "kinds"):
+        if not isinstance(entry.get(key, ""), str) or not all(map(_is_phrase, _phrases(entry, key))):
             return f"{key} must be phrases with commas between them"
     for key in ("in", "against"):
         if not isinstance(entry.get(key, []), list) or not all(isinstance(one, str) for one in entry.get(key, [])):
@@ -223,6 +225,10 @@ def _fault(entry: object) -> str:
         case _:
             return "people must be two head-counts, the smaller first"
     return ""
+
+
+def _is_phrase(text: str) -> bool:
+    return bool(text) and "," not in text and text == text.strip()
 
 
 def _phrases(entry: Mapping[str, object], key: str) -> list[str]:
