@@ -5,8 +5,10 @@ import inspect
 import threading
 
 from workshop import views
-from workshop.compare import relate
+from workshop.catalogue import catalogue
+from workshop.compare import compare
 from workshop.identity import Pass, new_secret
+from workshop.rows import answer_of
 
 _NEEDED = (
     "streamlit.components.v2",
@@ -41,4 +43,15 @@ def up() -> None:
         importlib.import_module(name)
     inspect.stack()  # Streamlit asks for it at its first element, and the first time takes a tenth of a second
     views.viewer(Pass(new_secret(), new_secret()))
-    threading.Thread(target=relate, args=("a line", "a line"), name="lexicon", daemon=True).start()
+    threading.Thread(target=_compare_sample, name="lexicon", daemon=True).start()
+
+
+def _compare_sample() -> None:
+    """The lexicon is read, and its phrases are stemmed, when a text first meets them: that is the sample's."""
+    sample = catalogue().sample
+    for prompt in catalogue().prompts:
+        answers = {}
+        for role, given in sample.answers.items():
+            if fields := dict(given.get(prompt, {})):
+                answers[role] = answer_of(str(fields.pop("text", "")), fields, str(fields.pop("second", "")))
+        compare(prompt, answers, currency=sample.currency)
