@@ -36,6 +36,9 @@ _NEEDED = (
     "workshop.ui.upkeep",
 )
 
+#: seconds after the start, when whoever waited for it has been answered
+_SOON = 3.0
+
 
 def up() -> None:
     """Load what the pages load, before the first visitor comes; what takes longer goes on beside the first answers."""
@@ -43,7 +46,9 @@ def up() -> None:
         importlib.import_module(name)
     inspect.stack()  # Streamlit asks for it at its first element, and the first time takes a tenth of a second
     views.viewer(Pass(new_secret(), new_secret()))
-    threading.Thread(target=_compare_sample, name="lexicon", daemon=True).start()
+    later = threading.Timer(_SOON, _compare_sample)
+    later.daemon = True
+    later.start()
 
 
 def _compare_sample() -> None:

@@ -9,10 +9,11 @@ tab (with ``text`` and ``version`` of what is stored) or closed by now (``closed
 accepted. The text is in no log and in no error.
 """
 
+import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -24,6 +25,8 @@ from workshop.web.origin import same_origin
 
 #: bytes; the longest answer is 2,000 characters of at most 4 bytes, escaped at most sixfold
 LARGEST_BODY = 64 * 1024
+#: One thread, as there is one writer: forty that wait for one lock only take the processor from each other.
+_WRITER = ThreadPoolExecutor(1, thread_name_prefix="drafts")
 
 
 async def draft(request: Request) -> Response:
@@ -44,7 +47,8 @@ async def draft(request: Request) -> Response:
     if who is not None and content.get("seat", who.marker) != who.marker:
         return _answer(401, error=_("Another link was opened in this browser. Open your own link again."))
     try:
-        version = await run_in_threadpool(services.save_answer, who, prompt, text, base)
+        saving = asyncio.get_running_loop().run_in_executor(_WRITER, services.save_answer, who, prompt, text, base)
+        version = await saving
     except Conflict as conflict:
         return _answer(409, error=str(conflict), text=conflict.theirs, version=conflict.version)
     except Invalid as invalid:
