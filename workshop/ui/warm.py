@@ -1,5 +1,6 @@
 """What would otherwise fall on the first visitor: imports, the lexicon, and statements compiled once."""
 
+import gc
 import importlib
 import inspect
 import threading
@@ -46,6 +47,7 @@ def up() -> None:
         importlib.import_module(name)
     inspect.stack()  # Streamlit asks for it at its first element, and the first time takes a tenth of a second
     views.viewer(Pass(new_secret(), new_secret()))
+    gc.freeze()  # what is loaded stays for good: no collection need look through it again, while everybody waits
     later = threading.Timer(_SOON, _compare_sample)
     later.daemon = True
     later.start()
