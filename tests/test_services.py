@@ -278,6 +278,26 @@ def test_there_is_no_way_back_behind_the_reveal(sample_at: Sampled) -> None:
 # together
 
 
+def test_words_that_stand_alone_are_judged_by_tapping(cast: Cast) -> None:
+    for role in VOICES:
+        write_all(cast, role)
+    services.advance(cast.facilitator, Phase.DEFINE)
+    seen = views.comparing(cast.viewer("leader"))
+    assert "industry" in seen.taps
+    for role in VOICES:
+        services.tap(cast[role], "industry", "same")
+    by_prompt = {each.prompt: each.status for each in views.comparisons(cast.viewer("leader"))}
+    assert by_prompt["industry"] == "aligned" and by_prompt["role"] == "open"
+
+
+def test_what_was_ticked_is_compared_by_rule_and_not_tapped(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.COMPARE)
+    assert "stage" not in views.comparing(cast.viewer("leader")).taps
+    with pytest.raises(Invalid):
+        services.tap(cast.leader, "stage", "same")
+    assert "stage" not in views.taps(cast.viewer("leader"))
+
+
 def test_taps_stay_private_until_all_have_tapped(sample_at: Sampled) -> None:
     cast = sample_at(Phase.COMPARE)
     services.tap(cast.leader, "pain", "same")

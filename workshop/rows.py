@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from workshop.catalogue import Prompt, catalogue
 from workshop.charter import Charter, Decision, Scope, Signature, compose, places
-from workshop.compare.answer import Answer
-from workshop.models import DecisionRow, Kind, Seat, SignatureRow, Workshop
+from workshop.compare import Answer, worded
+from workshop.models import AnswerRow, DecisionRow, Kind, Seat, SignatureRow, Workshop
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
@@ -38,9 +38,11 @@ def items_of(workshop: Workshop) -> list[str]:
     return [*asked, *known.blocks, "sentence"]
 
 
-def is_tapped(prompt: Prompt) -> bool:
-    """Is the likeness of these answers judged by people? Where words say more than ticks can."""
-    return prompt.kind in ("sentence", "pain") or any(part.kind == "sub" for part in prompt.parts)
+def is_tapped(prompt: Prompt, answers: Mapping[str, Answer]) -> bool:
+    """Do people judge the likeness of these answers (by role)? Where words say more than ticks can, or stand alone."""
+    if prompt.kind in ("sentence", "pain") or any(part.kind == "sub" for part in prompt.parts):
+        return True
+    return worded(prompt.id, answers)
 
 
 def is_done(text: str, structure: Mapping[str, Any]) -> bool:
@@ -62,6 +64,20 @@ def answers_of(rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, 
     seconds = {prompt.removesuffix(SECOND): text for prompt, (text, _structure) in stored.items() if SECOND in prompt}
     prompts = dict.fromkeys(prompt.removesuffix(SECOND) for prompt in stored)
     return {prompt: answer_of(*stored.get(prompt, ("", {})), second=seconds.get(prompt, "")) for prompt in prompts}
+
+
+def opened_to(session: Session, workshop_id: str, prompt: str) -> dict[str, Answer]:
+    """The sealed answers to one prompt by role. For writes after the reveal; what is shown is read in ``views``."""
+    query = (
+        select(Seat.role, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
+        .join(Seat)
+        .where(Seat.workshop_id == workshop_id, col(Seat.sealed).is_(True))
+        .where(col(AnswerRow.prompt).in_((prompt, prompt + SECOND)))
+    )
+    rows: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
+    for role, asked, text, structure in session.exec(query):
+        rows.setdefault(role, []).append((asked, text, structure))
+    return {role: found[prompt] for role, given in rows.items() if prompt in (found := answers_of(given))}
 
 
 def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRow]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.catalogue import catalogue
-from workshop.compare import Answer, compare, counts, gaps
+from workshop.compare import Answer, compare, counts, gaps, worded
 from workshop.compare import structure as rule
 from workshop.errors import NotFound
 
@@ -165,7 +165,20 @@ def test_words_alone_are_compared_as_words() -> None:
 
     assert status("budget", "Budget approved", "No budget needed yet", "At least £15k signed off") == "apart"
     assert status("employees", "100-500 employees", "50+ employees", "150 to 400 staff") == "partly"
-    assert status("stage", "Comparing suppliers", "Evaluating vendors") == "aligned"
+
+
+def test_that_words_mean_the_same_is_never_said_by_the_software() -> None:
+    alike = seats(Answer("Comparing suppliers"), Answer("Evaluating vendors"))
+    found = compare("stage", alike)
+    assert found.status == "open" and [pair.status for pair in found.pairs] == ["open"] and found.score is None
+    assert "for you to judge" in found.reason
+    assert worded("stage", alike)
+    for value, status in (("same", "aligned"), ("near", "partly"), ("different", "apart")):
+        assert compare("stage", alike, taps={"leader": "same", "marketing": value}).status == status
+    ticked = seats(Answer("Comparing suppliers", rung=4), Answer("Evaluating vendors", rung=4))
+    assert compare("stage", ticked).status == "aligned" and not worded("stage", ticked)  # the control: a rule says so
+    assert worded("stage", seats(Answer("Comparing suppliers", rung=4), Answer("Evaluating vendors")))
+    assert not worded("stage", seats(Answer("Comparing suppliers"), Answer(cannot_say=True)))
 
 
 @pytest.mark.parametrize("n", range(2, 9))

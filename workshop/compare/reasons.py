@@ -158,6 +158,8 @@ def reason(case: Case, found: Comparison) -> str:
         core = taps.get(case.tap, _("You judged it yourselves."))
     elif case.prompt.kind == "sentence":
         return _("You judge this one.") + _silence(case)
+    elif found.status == "open" and any(pair.cause == "words" for pair in found.pairs):
+        core = _("In words you are close. Whether you mean the same is for you to judge.")
     else:
         worst = next((pair for pair in found.pairs if (pair.a, pair.b) == found.far), None)
         core = _rule_reason(case, found, worst) if worst else _("The answers cannot be set side by side.")

@@ -47,26 +47,8 @@ def compare(
     seat that has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts. What people
     have ``said`` about phrases wins over the rules for words; ``nearness`` is as in ``weigh``.
     """
-    book = catalogue()
-    if prompt not in book.prompts:
-        raise NotFound(_("There is no such question."))
-    order = {role: at for at, role in enumerate(book.voices)}
-    seats = tuple(sorted(answers, key=lambda seat: (order.get(seat, len(order)), seat)))
-    labels = {seat: (names or {}).get(seat) or (book.voices[seat].label if seat in order else seat) for seat in seats}
-    entry, rules = book.prompts[prompt], book.rules
-    tapped = [taps[seat] for seat in seats if taps and taps.get(seat) in rules.taps]
-    case = Case(
-        prompt=entry,
-        rules=rules,
-        seats=seats,
-        answers=answers,
-        labels=labels,
-        currency=currency,
-        silent=tuple(seat for seat in seats if blank(entry, answers[seat])),
-        tap=min(tapped, key=lambda tap: rules.taps[tap]) if tapped and len(tapped) == len(seats) else None,
-        said=tuple(said),
-        nearness=nearness,
-    )
+    case = _case(prompt, answers, taps, names, currency, said, nearness)
+    entry, labels, seats = case.prompt, case.labels, case.seats
     if not entry.compared:
         found = Comparison(prompt, "open", _("This one is read aloud, not compared."), None, None, 0.0, 0.0, (), "")
         return replace(found, silent=case.silent, compared=False)
@@ -94,6 +76,55 @@ def compare(
     )
 
 
+def worded(prompt: str, answers: Mapping[str, Answer]) -> bool:
+    """Is there a pair that can be compared by its words alone? Then people judge whether they mean the same.
+
+    Arguments as in ``compare``.
+    """
+    case = _case(prompt, answers)
+    if not case.prompt.compared:
+        return False
+    return any(case.prompt.kind == "sentence" or _in_words(case, a, b) for a, b in combinations(case.spoken(), 2))
+
+
+def _case(
+    prompt: str,
+    answers: Mapping[str, Answer],
+    taps: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
+    currency: str = "",
+    said: Iterable[Said] = (),
+    nearness: Nearness | None = None,
+) -> Case:
+    book = catalogue()
+    if prompt not in book.prompts:
+        raise NotFound(_("There is no such question."))
+    order = {role: at for at, role in enumerate(book.voices)}
+    seats = tuple(sorted(answers, key=lambda seat: (order.get(seat, len(order)), seat)))
+    labels = {seat: (names or {}).get(seat) or (book.voices[seat].label if seat in order else seat) for seat in seats}
+    entry, rules = book.prompts[prompt], book.rules
+    tapped = [taps[seat] for seat in seats if taps and taps.get(seat) in rules.taps]
+    return Case(
+        prompt=entry,
+        rules=rules,
+        seats=seats,
+        answers=answers,
+        labels=labels,
+        currency=currency,
+        silent=tuple(seat for seat in seats if blank(entry, answers[seat])),
+        tap=min(tapped, key=lambda tap: rules.taps[tap]) if tapped and len(tapped) == len(seats) else None,
+        said=tuple(said),
+        nearness=nearness,
+    )
+
+
+def _in_words(case: Case, a: str, b: str) -> bool:
+    """Have both written, and is there nothing else of theirs to compare?"""
+    left, right = case.answers[a], case.answers[b]
+    similarity, _notes, _cause = _structured(case, left, right, case.picked(a), case.picked(b))
+    return similarity is None and bool(left.text.strip() and right.text.strip())
+
+
 def status_of(similarity: float, rules: Rules) -> Status:
     """A similarity as a status. The hair's breadth keeps 0.75 out of three quarters from falling short of 0.75."""
     if similarity >= rules.aligned - 1e-9:
@@ -112,7 +143,9 @@ def _pair(case: Case, a: str, b: str) -> Pair:
     if similarity is None and left.text.strip() and right.text.strip():
         relation = weigh(left.text, right.text, prompt=case.prompt.id, said=case.said, nearness=case.nearness)
         similarity, notes, cause = WORDS[relation.kind], (), "words"
-        return Pair(a, b, similarity, status_of(similarity, case.rules), (), relation.reason, cause)
+        status = status_of(similarity, case.rules)
+        # the software may find that words differ; that they mean the same is for people to say
+        return Pair(a, b, similarity, "open" if status == "aligned" else status, (), relation.reason, cause)
     if similarity is None:
         return Pair(a, b, None, "open", difference=_("answered in different ways"), cause="blank")
     found = Pair(a, b, similarity, status_of(similarity, case.rules), notes, "", cause)
@@ -177,7 +210,10 @@ def _verdict(case: Case, pairs: tuple[Pair, ...]) -> tuple[Status, float | None,
     if by_words and 0 < score < case.rules.partly <= best:
         # two agree and one says something else, but nothing that cannot both hold
         score = case.rules.partly
-    return _held_back(case, pairs, status_of(score, case.rules)), score, far
+    status = _held_back(case, pairs, status_of(score, case.rules))
+    if status == "aligned" and any(pair.cause == "words" for pair in known):
+        return "open", None, None
+    return status, score, far
 
 
 def _held_back(case: Case, pairs: tuple[Pair, ...], status: Status) -> Status:

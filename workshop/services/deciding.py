@@ -11,7 +11,7 @@ from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Event, Phase, Tap
-from workshop.rows import decision_of, is_tapped, items_of
+from workshop.rows import decision_of, is_tapped, items_of, opened_to
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
 from workshop.text import _
@@ -28,7 +28,8 @@ LONGEST_NOTE = 500
 def tap(who: Pass | None, prompt: str, value: str) -> None:
     """Say privately whether the worded answers to a prompt mean the same. May be changed until all have tapped."""
     with acting(who, "tap") as act:
-        if prompt not in act.workshop.prompts or not is_tapped(catalogue().prompts[prompt]):
+        answers = opened_to(act.session, act.workshop.id, prompt)
+        if prompt not in act.workshop.prompts or not is_tapped(catalogue().prompts[prompt], answers):
             raise Invalid(_("This answer is not judged by tapping."), prompt)
         if value not in TAPS:
             raise Invalid(_("Tap same, near or different."), prompt)

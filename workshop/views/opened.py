@@ -129,9 +129,9 @@ def revealed(viewer: Viewer) -> Revealed:
 
 def taps(viewer: Viewer) -> dict[str, Taps]:
     """The taps on each worded prompt: one's own, and all of them once all have tapped."""
+    opened = _revealed(viewer.workshop, _revision(viewer, "read_answers"))
     with db.read() as session:
-        look_again(session.connection(), viewer, "read_answers")
-        return _taps(session, viewer.workshop, viewer.prompts, viewer.role)
+        return _taps(session, viewer.workshop, _tapped(viewer.prompts, opened), viewer.role)
 
 
 def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
@@ -143,9 +143,10 @@ def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
 
 def comparing(viewer: Viewer) -> Comparing:
     """All of the above in one look, kept until somebody writes."""
-    seats, opened, found, given, sayings = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
-    sealed = [seat.role for seat in seats if seat.sealed]
-    return Comparing(seats, opened, found, _judged(given, sealed, viewer.prompts, viewer.role), sayings)
+    seen = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
+    sealed = [seat.role for seat in seen.seats if seat.sealed]
+    taps = _judged(seen.given, sealed, seen.tapped, viewer.role)
+    return Comparing(seen.seats, seen.opened, seen.found, taps, seen.sayings)
 
 
 def decisions(viewer: Viewer) -> dict[str, Settled]:
@@ -253,7 +254,9 @@ def _agreeing(workshop_id: str, revision: int) -> Agreeing:
 def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Comparison, ...]:
     voices = catalogue().voices
     said = tuple(Said(each.a, each.b, each.same, voices[each.by].label) for each in _sayings(session, workshop.id))
-    shown = {prompt: found.shown for prompt, found in _taps(session, workshop.id, workshop.prompts).items()}
+    shown = {
+        prompt: found.shown for prompt, found in _taps(session, workshop.id, _tapped(workshop.prompts, opened)).items()
+    }
     return _compared(
         _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in workshop.prompts),
         workshop.currency,
@@ -270,17 +273,32 @@ def _sayings(session: Session, workshop_id: str) -> tuple[Saying, ...]:
 _Given = Mapping[str, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is kept for a revision: the same for everybody but for the taps, of which each is shown their own."""
+
+    seats: tuple[Place, ...]
+    opened: Revealed
+    found: tuple[Comparison, ...]
+    given: _Given
+    tapped: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+
+
 @lru_cache(maxsize=64)
-def _comparing(
-    workshop_id: str, revision: int
-) -> tuple[tuple[Place, ...], Revealed, tuple[Comparison, ...], _Given, tuple[Saying, ...]]:
+def _comparing(workshop_id: str, revision: int) -> _Seen:
     """Read once for each revision; the caller has checked who asks, and shows of the taps what :func:`_judged` says."""
     opened = _revealed(workshop_id, revision)
     with db.read() as session:
         workshop = _workshop(session, workshop_id)
-        seats = places_of(voices_of(session, workshop_id))
-        found = _compare(session, workshop, opened)
-        return seats, opened, found, _given(session, workshop_id), _sayings(session, workshop_id)
+        return _Seen(
+            seats=places_of(voices_of(session, workshop_id)),
+            opened=opened,
+            found=_compare(session, workshop, opened),
+            given=_given(session, workshop_id),
+            tapped=_tapped(workshop.prompts, opened),
+            sayings=_sayings(session, workshop_id),
+        )
 
 
 def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
@@ -300,11 +318,16 @@ def _judged(given: _Given, roles: Iterable[str], prompts: Iterable[str], me: str
     """One's own tap and who is waited for; everybody's once nobody is."""
     found = {}
     for prompt in prompts:
-        if is_tapped(catalogue().prompts[prompt]):
-            here = given.get(prompt, {})
-            waiting = tuple(role for role in roles if role not in here)
-            found[prompt] = Taps(here.get(me, ""), waiting, {} if waiting else here)
+        here = given.get(prompt, {})
+        waiting = tuple(role for role in roles if role not in here)
+        found[prompt] = Taps(here.get(me, ""), waiting, {} if waiting else here)
     return found
+
+
+def _tapped(prompts: Iterable[str], opened: Revealed) -> tuple[str, ...]:
+    """The prompts whose answers people judge."""
+    known = catalogue().prompts
+    return tuple(prompt for prompt in prompts if is_tapped(known[prompt], opened.answers.get(prompt, {})))
 
 
 class _Hashable(tuple[tuple[str, Mapping[str, Answer], Mapping[str, str]], ...]):
