@@ -4,8 +4,8 @@ import streamlit as st
 
 from workshop import views
 from workshop.errors import WorkshopError
-from workshop.models import Kind
-from workshop.ui import paper, parts, prints, reading, signing, upkeep
+from workshop.models import Kind, Phase
+from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep
 from workshop.ui.identity import require
 
 viewer = require()
@@ -31,5 +31,8 @@ with parts.page("charter"):
             if viewer.kind == Kind.FACILITATOR:
                 upkeep.desk(viewer)
         if viewer.kind != Kind.READER:
+            if viewer.phase == Phase.LIVE:
+                telling.checklist(viewer, version)
+            links.copying()
             upkeep.earlier(viewer, versions)
         prints.warn(slot, charter, sheet, address)

@@ -16,7 +16,7 @@ from workshop.charter import Charter, Fit, day
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, now
-from workshop.ui import prints, reading, upkeep
+from workshop.ui import messages, prints, reading, upkeep
 
 #: the sample's review is three months after its call, and its call is today
 REVIEW = now().date() + dt.timedelta(days=92)
@@ -260,6 +260,71 @@ def test_earlier_versions_and_what_has_changed_since(sample_at: At, screen: Scre
     app.selectbox(key="earlier").set_value(1).run()
     assert "What changed since version 1" in body(app)
     assert files(app)[-1] == f"/export/{cast.workshop}/1.pdf"
+
+
+# Telling everybody
+
+
+def test_the_facilitator_gives_out_the_jobs_and_the_table_marks_them(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    assert "Tell everybody" in body(app) and "Have it said back" in body(app)
+    app.text_input(key="teller_send").set_value("Rachel <b>Quinn</b>")
+    app.button(key="send_teller_send").click().run()
+    app.text_input(key="listener_0").set_value("Dan **bold**")
+    app.button(key="send_listener_0").click().run()
+    assert "Rachel &lt;b&gt;Quinn&lt;/b&gt;" in body(app) and "0 of 4 done" in body(app)
+    send, dan = views.telling(cast.viewer("leader"))
+    assert "bold" not in "".join(each.label for each in app.button)  # names are never Markdown
+    app = screen(cast.sales, "charter")
+    assert not app.text_input and "Who sends it?" not in body(app)
+    app.button(key=f"done_{send.id}").click().run()
+    assert f"Done on {day(now().date().isoformat())}, marked by Sales" in body(app) and "1 of 4 done" in body(app)
+    app.button(key=f"undo_{send.id}").click().run()
+    assert "0 of 4 done" in body(app)
+    app = screen(cast.facilitator, "charter")
+    app.button(key=f"off_{dan.id}").click().run()
+    app.button(key=f"off_{send.id}").click().run()
+    assert views.telling(cast.viewer("leader")) == [] and app.text_input(key="teller_send")
+
+
+def test_an_empty_name_is_refused_with_a_reason(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="send_listener_0").click().run()
+    assert "Write a name first." in body(app)
+
+
+@pytest.mark.parametrize("phase", [Phase.SIGN, Phase.AGREE])
+def test_nobody_is_told_before_the_last_name(sample_at: At, screen: Screen, phase: Phase) -> None:
+    assert "Tell everybody" not in body(screen(sample_at(phase).facilitator, "charter"))
+
+
+def test_a_reader_is_told_nothing_of_who_tells_whom(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.add_listener(cast.facilitator, 1, "Dan Dunne")
+    app = screen(cast.reader, "charter")
+    assert "Tell everybody" not in body(app) and "Dan Dunne" not in body(app)
+
+
+def test_the_texts_are_made_of_the_charter(sample_at: At) -> None:
+    charter = views.version(sample_at(Phase.LIVE).viewer("leader")).as_signed
+    mail = messages.email(charter, "https://example.com/join/x")
+    for part in (charter.definition, charter.company, "Signed by Helen Marsh, Tom Adeyemi", "- Competitor"):
+        assert part in mail
+    assert "https://example.com/join/x" in mail and "https" not in messages.email(charter)
+    assert charter.definition in messages.chat(charter) and "attached" in messages.chat(charter)
+    assert messages.subject(charter) == f"What a qualified lead is at {charter.company}, signed"
+    bare = Charter(company="Acme", definition="Somebody.")
+    assert "\n\n\n" not in messages.email(bare) and "None" not in messages.email(bare)
+
+
+def test_the_texts_are_drawn_when_they_are_opened(sample_at: At, screen: Screen) -> None:
+    app = screen(sample_at(Phase.LIVE).leader, "charter")
+    assert "Hello everybody," not in body(app)
+    app.session_state["telling_texts"] = True
+    app.run()
+    assert "Hello everybody," in body(app) and body(app).count("data-copy=") == 3
 
 
 # Text
