@@ -19,7 +19,6 @@ from workshop.views.opened import (
     comparisons,
     decisions,
     draft,
-    items,
     revealed,
     taps,
 )
@@ -43,7 +42,6 @@ __all__ = [
     "comparisons",
     "decisions",
     "draft",
-    "items",
     "log",
     "my_answers",
     "my_receipt",
