@@ -5,7 +5,7 @@ device and the phase up again right before it reads the words.
 """
 
 from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Told, Version, telling, version, version_numbers, versions
+from workshop.views.frozen import Told, Version, printed, telling, version, version_numbers, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -45,6 +45,7 @@ __all__ = [
     "log",
     "my_answers",
     "my_receipt",
+    "printed",
     "revealed",
     "revision",
     "table",

@@ -67,13 +67,28 @@ def version(viewer: Viewer, number: int | None = None) -> Version:
 
 def versions(viewer: Viewer) -> list[Version]:
     """The frozen versions, latest first. For readers only the latest that all have signed, if there is one."""
+    found = _open_to(viewer)
+    return found[:1] if viewer.kind == Kind.READER else found
+
+
+def printed(viewer: Viewer, number: int | None = None) -> Version:
+    """The version that a print names, the latest by default, to be held against the one in force.
+
+    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound`.
+    """
+    for each in _open_to(viewer):
+        if number is None or each.number == number:
+            return each
+    raise NotFound(_("There is no such version of the charter."))
+
+
+def _open_to(viewer: Viewer) -> list[Version]:
+    """Every version, latest first; for readers only those that all have signed."""
     with db.read() as session:
         look_again(session.connection(), viewer, "read_charter")
         workshop = session.exec(select(Workshop).where(Workshop.id == viewer.workshop)).one()
         found = _versions(session, workshop)
-    if viewer.kind == Kind.READER:
-        return [each for each in found if each.complete][:1]
-    return found
+    return [each for each in found if each.complete or viewer.kind != Kind.READER]
 
 
 def version_numbers(viewer: Viewer) -> list[int]:
