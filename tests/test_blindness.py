@@ -24,6 +24,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     for name in (
         "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "draft",
         "version", "versions", "version_numbers", "log", "agreeing", "comparing",
+        "telling", "printed",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -5,7 +5,7 @@ device and the phase up again right before it reads the words.
 """
 
 from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Version, version, version_numbers, versions
+from workshop.views.frozen import Told, Version, printed, telling, version, version_numbers, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -34,6 +34,7 @@ __all__ = [
     "Saying",
     "Settled",
     "Taps",
+    "Told",
     "Version",
     "Viewer",
     "agreeing",
@@ -44,10 +45,12 @@ __all__ = [
     "log",
     "my_answers",
     "my_receipt",
+    "printed",
     "revealed",
     "revision",
     "table",
     "taps",
+    "telling",
     "version",
     "version_numbers",
     "versions",
