@@ -4,22 +4,24 @@ import streamlit as st
 
 from workshop import views
 from workshop.errors import WorkshopError
-from workshop.models import Kind
-from workshop.ui import paper, parts, prints, reading, signing, upkeep
+from workshop.models import Kind, Phase
+from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
 from workshop.ui.identity import require
 
 viewer = require()
 try:
-    versions = reading.shown(viewer, views.versions(viewer))
+    every = views.versions(viewer)
 except WorkshopError:
-    versions = []
+    every = []
+versions = reading.shown(viewer, every)
 with parts.page("charter"):
     if not versions:
         parts.draw(reading.not_yet(viewer))
     else:
         version = versions[0]
         charter, address = version.as_signed, f"/export/{viewer.workshop}/{version.number}"
-        parts.draw(reading.head(viewer, version))
+        held = next((each for each in every if each.complete), None)
+        parts.draw(reading.head(viewer, version), wall.answer(viewer, wall.scanned(), held))
         left, right = st.columns([11, 8], gap="large")
         with left:
             parts.draw(paper.charter_page(charter, size="full"))
@@ -31,5 +33,8 @@ with parts.page("charter"):
             if viewer.kind == Kind.FACILITATOR:
                 upkeep.desk(viewer)
         if viewer.kind != Kind.READER:
+            if viewer.phase == Phase.LIVE:
+                telling.checklist(viewer, version)
+            links.copying()
             upkeep.earlier(viewer, versions)
         prints.warn(slot, charter, sheet, address)

@@ -22,8 +22,9 @@ from workshop.views import Viewer
 VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
-        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "items", "draft",
+        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "draft",
         "version", "versions", "version_numbers", "log", "agreeing", "comparing",
+        "telling", "printed",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
 from workshop.charter import Decision
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
-from workshop.models import Kind, Meaning, Phase
+from workshop.models import CharterVersion, Kind, Meaning, Phase, Telling
 from workshop.services.sample import create_sample
 
 PEOPLE = ("facilitator", "leader", "reader", "nobody", "outsider", "revoked", "second_device", "other_workshop")
@@ -52,6 +53,10 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "keep_aligned": lambda who, cast: services.keep_aligned(who, [Decision("geo", "keep", (("UK", "must"),))]),
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
+    "set_teller": lambda who, cast: services.set_teller(who, _latest(cast)[0], "show", "Rachel"),
+    "add_listener": lambda who, cast: services.add_listener(who, _latest(cast)[0], "Priya"),
+    "remove_listener": lambda who, cast: services.remove_listener(who, _telling(cast)),
+    "mark_told": lambda who, cast: services.mark_told(who, _telling(cast)),
     "answer_request": lambda who, cast: services.answer_request(who, False, ""),
     "ask_to_move": lambda who, cast: services.ask_to_move(who),
     "start_afresh": lambda who, cast: services.start_afresh(who),
@@ -89,6 +94,8 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("keep_aligned", V): {Phase.AGREE},
     ("sign", V): {Phase.SIGN, Phase.LIVE},
     ("object_to", V): {Phase.SIGN},
+    **{(name, F): {Phase.LIVE} for name in ("set_teller", "add_listener", "remove_listener", "mark_told")},
+    ("mark_told", V): {Phase.LIVE},
 }
 
 
@@ -104,6 +111,8 @@ def test_the_whole_table(database: None, tmp_path: Path, phase: Phase) -> None:
     other = cast_of(create_sample(phase))
     with db.write() as session:
         session.add(Meaning(workshop_id=cast.workshop, a="lead", b="enquiry", same=True, by_role="sales"))
+        for version in session.exec(select(CharterVersion).where(CharterVersion.workshop_id == cast.workshop)):
+            session.add(Telling(version_id=version.id, job="say_back", name="Dan"))
     operator_desk.backup(tmp_path / "before.db")
     wrong = []
     for person in PEOPLE:
@@ -162,6 +171,10 @@ def _meaning(cast: Cast) -> int:
     return _scalar("SELECT id FROM meaning WHERE workshop_id = :id", cast) or 0
 
 
+def _telling(cast: Cast) -> int:
+    return _scalar(f"SELECT id FROM telling WHERE {_MINE['telling']}", cast) or 0
+
+
 def _latest(cast: Cast) -> tuple[int, str]:
     with db.engine().connect() as connection:
         query = "SELECT number, digest FROM charter_version WHERE workshop_id = :id ORDER BY number DESC"
@@ -177,6 +190,7 @@ def _scalar(query: str, cast: Cast) -> Any:
 _MINE = {
     "workshop": "id = :id",
     **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event"), "workshop_id = :id"),
+    "telling": "version_id IN (SELECT id FROM charter_version WHERE workshop_id = :id)",
     **dict.fromkeys(("answer", "seal", "tap", "signature"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"),
 }
 

@@ -180,6 +180,8 @@ class CharterVersion(Base, table=True):
     number: int
     content: str = Field(sa_column=Column(Text, nullable=False))
     digest: str
+    #: the decisions it was made of, so that it can be taken up again; empty for versions frozen before these were kept
+    decisions: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
     created_at: dt.datetime = Field(default_factory=now)
 
 
@@ -205,6 +207,21 @@ class Objection(Base, table=True):
     version_id: int = Field(foreign_key="charter_version.id", ondelete="CASCADE", index=True)
     seat_id: int = Field(foreign_key="seat.id", ondelete="CASCADE", index=True)
     text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Telling(Base, table=True):
+    """One line of what follows the last name: who does it, and whether it is done. See ``services.telling``."""
+
+    __table_args__ = (UniqueConstraint("version_id", "job", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="charter_version.id", ondelete="CASCADE", index=True)
+    #: send, show, hang, or say_back for each of the people who do that
+    job: str
+    name: str
+    done_at: dt.datetime | None = None
+    #: whose screen it was marked on
+    by_role: str = ""
 
 
 class Event(Base, table=True):

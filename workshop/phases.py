@@ -52,6 +52,8 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     "sign": (_VOICE, frozenset({Phase.SIGN, Phase.LIVE})),
     "object": (_VOICE, frozenset({Phase.SIGN})),
     "read_charter": (_ANY, REVEALED),
+    "plan_telling": (_FACILITATOR, frozenset({Phase.LIVE})),
+    "mark_told": (_TABLE, frozenset({Phase.LIVE})),
     "set_review": (_FACILITATOR, EVERY),
 }
 

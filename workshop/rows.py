@@ -135,10 +135,13 @@ def frozen_charter(content: str, workshop: Workshop) -> Charter:
     """A stored version, with the review date and the public address as they are now: neither is part of what is signed.
 
     The address, for the QR code, leads to the page's door and not past it: whoever scans it needs a link of their own.
+    It names the version, so that the page can say whether this print is still the one that holds.
     """
+    charter = Charter.from_json(content)
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
     public = os.environ.get("BASE_URL", "").strip().rstrip("/")
-    return replace(Charter.from_json(content), review_on=review_on, link=f"{public}/charter" if public else "")
+    link = f"{public}/charter?v={charter.version}" if public else ""
+    return replace(charter, review_on=review_on, link=link)
 
 
 def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:

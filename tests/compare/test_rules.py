@@ -213,3 +213,11 @@ def test_the_clock_keeps_its_floors_and_leaves_the_rest_for_later() -> None:
     assert all(gap.minutes >= 4 for gap in many)
     assert [gap.later for gap in many] == [False] * 11 + [True] * 4
     assert counts([apart] * 3) == {"aligned": 0, "partly": 0, "apart": 3, "open": 0}
+
+
+def test_what_two_people_wrote_is_not_said_by_one_only() -> None:
+    text = "A factory that loses real money every time a line stops and has somebody whose job it is to fix that."
+    same = compare("sentence", seats(Answer(text), Answer(text), Answer("Whoever asks us for a price.")))
+    assert [mark.kind for mark in same.highlights["leader"]].count("only") == 0
+    alone = compare("sentence", seats(Answer(text), Answer("Whoever asks us for a price.")))
+    assert "only" in [mark.kind for mark in alone.highlights["leader"]]  # the control

@@ -102,7 +102,7 @@ def test_compare_takes_it_into_pairs_and_highlights() -> None:
     answers = {"leader": Answer("Self-serve"), "sales": Answer("Direct sales")}
     assert compare("path", answers).status == "apart"
     found = compare("path", answers, said=[SELF])
-    assert found.status == "aligned"
+    assert found.status == "open"  # one person's word on phrases; whether the answers mean the same, all tap
     assert found.pairs[0].difference.startswith("Sales says")
     for seat, marks in found.highlights.items():
         (mark,) = marks

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +17,7 @@ from workshop.charter import Charter, Fit, day
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, now
-from workshop.ui import prints, reading, upkeep
+from workshop.ui import messages, prints, reading, upkeep
 
 #: the sample's review is three months after its call, and its call is today
 REVIEW = now().date() + dt.timedelta(days=92)
@@ -263,6 +264,139 @@ def test_earlier_versions_and_what_has_changed_since(sample_at: At, screen: Scre
     app.selectbox(key="earlier").set_value(1).run()
     assert "What changed since version 1" in body(app)
     assert files(app)[-1] == f"/export/{cast.workshop}/1.pdf"
+
+
+# Which version hangs on the wall?
+
+
+def scan(cast: Cast, screen: Screen, role: str, number: str) -> str:
+    """What the screen of that seat says when the QR code of a print with this number is scanned."""
+    import streamlit as st
+
+    with patch.object(st, "query_params", {"v": number}):
+        return body(screen(cast[role] if role else None, "charter"))
+
+
+@pytest.fixture
+def second(sample_at: At) -> Cast:
+    """Two signed versions, and a third that waits for names."""
+    cast = sample_at(Phase.LIVE)
+    for text, roles in (("Somebody who asked us.", ("leader", "marketing", "sales")), ("Anybody.", ("leader",))):
+        if cast.viewer("leader").phase == Phase.LIVE:
+            services.back(cast.facilitator, Phase.LIVE)
+        edit(cast, text)
+        services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+        sign(cast, *roles)
+    return cast
+
+
+@pytest.mark.parametrize("role", ["reader", "sales"])
+def test_a_print_is_told_whether_it_still_holds(second: Cast, screen: Screen, role: str) -> None:
+    today = day(now().date().isoformat())
+    old = scan(second, screen, role, "1")
+    assert (
+        "Your print is version 1, and a newer one is in force." in old and f"Version 2 has held since {today}." in old
+    )
+    assert "What changed since your print" in old and "<ins>" in old
+    current = scan(second, screen, role, "2")
+    assert "Your print is the one that holds." in current and "What changed since your print" not in current
+    for number in ("3", "9"):
+        unsigned = scan(second, screen, role, number)
+        assert f"Your print says version {number}, which not all have signed." in unsigned
+        assert "What holds is version 2" in unsigned
+    assert "Anybody." not in scan(second, screen, "reader", "3")
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "1.5", "²", "<b>", "999999", "1; DROP"])
+def test_what_is_no_number_of_ours_says_nothing(second: Cast, screen: Screen, number: str) -> None:
+    assert "Your print" not in scan(second, screen, "reader", number)
+
+
+def test_a_stranger_with_a_number_stands_before_the_door(second: Cast, screen: Screen) -> None:
+    for number in ("1", "2"):
+        said = scan(second, screen, "", number)
+        assert "Please open your private link." in said and "Your print" not in said and "Somebody who" not in said
+
+
+def test_a_draft_print_is_told_so(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    assert "Your print is a draft of version 1." in scan(cast, screen, "leader", "1")
+    assert "Your print" not in scan(cast, screen, "reader", "1")
+
+
+def test_the_code_on_a_print_names_its_version_and_is_not_signed(second: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = {each.number: each for each in views.versions(second.viewer("leader"))}
+    monkeypatch.setenv("BASE_URL", "https://lead.example/")
+    for each in views.versions(second.viewer("leader")):
+        assert each.charter.link == f"https://lead.example/charter?v={each.number}"
+        assert each.charter.digest == bare[each.number].charter.digest == each.digest
+        assert Charter.from_json(each.charter.to_json()) == each.charter
+        assert not bare[each.number].charter.link
+
+
+# Telling everybody
+
+
+def test_the_facilitator_gives_out_the_jobs_and_the_table_marks_them(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    assert "Tell everybody" in body(app) and "Have it said back" in body(app)
+    app.text_input(key="teller_send").set_value("Rachel <b>Quinn</b>")
+    app.button(key="send_teller_send").click().run()
+    app.text_input(key="listener_0").set_value("Dan **bold**")
+    app.button(key="send_listener_0").click().run()
+    assert "Rachel &lt;b&gt;Quinn&lt;/b&gt;" in body(app) and "0 of 4 done" in body(app)
+    send, dan = views.telling(cast.viewer("leader"))
+    assert "bold" not in "".join(each.label for each in app.button)  # names are never Markdown
+    app = screen(cast.sales, "charter")
+    assert not app.text_input and "Who sends it?" not in body(app)
+    app.button(key=f"done_{send.id}").click().run()
+    assert f"Done on {day(now().date().isoformat())}, marked by Sales" in body(app) and "1 of 4 done" in body(app)
+    app.button(key=f"undo_{send.id}").click().run()
+    assert "0 of 4 done" in body(app)
+    app = screen(cast.facilitator, "charter")
+    app.button(key=f"off_{dan.id}").click().run()
+    app.button(key=f"off_{send.id}").click().run()
+    assert views.telling(cast.viewer("leader")) == [] and app.text_input(key="teller_send")
+
+
+def test_an_empty_name_is_refused_with_a_reason(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="send_listener_0").click().run()
+    assert "Write a name first." in body(app)
+
+
+@pytest.mark.parametrize("phase", [Phase.SIGN, Phase.AGREE])
+def test_nobody_is_told_before_the_last_name(sample_at: At, screen: Screen, phase: Phase) -> None:
+    assert "Tell everybody" not in body(screen(sample_at(phase).facilitator, "charter"))
+
+
+def test_a_reader_is_told_nothing_of_who_tells_whom(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.add_listener(cast.facilitator, 1, "Dan Dunne")
+    app = screen(cast.reader, "charter")
+    assert "Tell everybody" not in body(app) and "Dan Dunne" not in body(app)
+
+
+def test_the_texts_are_made_of_the_charter(sample_at: At) -> None:
+    charter = views.version(sample_at(Phase.LIVE).viewer("leader")).as_signed
+    mail = messages.email(charter, "https://example.com/join/x")
+    for part in (charter.definition, charter.company, "Signed by Helen Marsh, Tom Adeyemi", "- Competitor"):
+        assert part in mail
+    assert "https://example.com/join/x" in mail and "https" not in messages.email(charter)
+    assert charter.definition in messages.chat(charter) and "attached" in messages.chat(charter)
+    assert messages.subject(charter) == f"What a qualified lead is at {charter.company}, signed"
+    bare = Charter(company="Acme", definition="Somebody.")
+    assert "\n\n\n" not in messages.email(bare) and "None" not in messages.email(bare)
+
+
+def test_the_texts_are_drawn_when_they_are_opened(sample_at: At, screen: Screen) -> None:
+    app = screen(sample_at(Phase.LIVE).leader, "charter")
+    assert "Hello everybody," not in body(app)
+    app.session_state["telling_texts"] = True
+    app.run()
+    assert "Hello everybody," in body(app) and body(app).count("data-copy=") == 3
 
 
 # Text

@@ -249,7 +249,7 @@ def test_the_live_page_is_named_only_by_the_public_address(
     assert Charter.from_json(web.get(path, cast.leader).content).link == ""
     monkeypatch.setenv("BASE_URL", "https://page.example/")
     link = Charter.from_json(web.get(path, cast.leader).content).link
-    assert link == "https://page.example/charter"
+    assert link == "https://page.example/charter?v=1"
     assert cast.leader.token not in link
 
 

@@ -78,7 +78,8 @@ def highlights(
     numbers = _numbers(kept)
     for seat, reading in readings.items():
         own = [_mark(phrase, numbers[id(phrase)], labels) for phrase in kept[seat] if id(phrase) in numbers]
-        alone = _alone(reading, own, _("Only {name} says this.").format(name=labels.get(seat, seat)))
+        others = [_stems(other) for who, other in readings.items() if who != seat]
+        alone = _alone(reading, own, others, _("Only {name} says this.").format(name=labels.get(seat, seat)))
         marks[seat] = tuple(sorted([*own, *alone], key=lambda mark: mark.start))
     return marks
 
@@ -252,14 +253,19 @@ def _mark(phrase: _Phrase, number: int, labels: Mapping[str, str]) -> Mark:
     return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, reason)
 
 
-def _alone(reading: Reading, taken: list[Mark], reason: str) -> Iterable[Mark]:
-    """What is left of each clause and says something."""
+def _stems(reading: Reading) -> frozenset[str]:
+    return frozenset(token.stems[0] for clause in reading.clauses for token in clause.tokens)
+
+
+def _alone(reading: Reading, taken: list[Mark], others: Iterable[frozenset[str]], reason: str) -> Iterable[Mark]:
+    """What is left of each clause, says something, and is not in the words of another (``others``: their stems)."""
     for clause in reading.clauses:
         for run in _free(clause, taken):
             words = trimmed(run[: PHRASE + 4])[:PHRASE]
             words = trimmed(words)
             telling = [t for t in words if not t.stop and t.stems[0] not in GENERIC]
-            if telling and (len(words) > 1 or len(words[0].word) > 3):
+            said = {token.stems[0] for token in telling}
+            if telling and not any(said <= stems for stems in others) and (len(words) > 1 or len(words[0].word) > 3):
                 yield Mark(words[0].start, words[-1].end, "only", None, reason)
 
 

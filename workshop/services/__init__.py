@@ -28,10 +28,12 @@ from workshop.services.setup import (
     update_scope,
 )
 from workshop.services.signing import object_to, sign
+from workshop.services.telling import add_listener, mark_told, remove_listener, set_teller
 
 __all__ = [
     "Created",
     "Person",
+    "add_listener",
     "advance",
     "answer_request",
     "ask_to_finish",
@@ -42,9 +44,11 @@ __all__ = [
     "decide",
     "default_prompts",
     "keep_aligned",
+    "mark_told",
     "object_to",
     "reissue",
     "reissue_by_operator",
+    "remove_listener",
     "reopen",
     "return_with_code",
     "save_answer",
@@ -54,6 +58,7 @@ __all__ = [
     "set_prompts",
     "set_review",
     "set_seats",
+    "set_teller",
     "sign",
     "start_afresh",
     "take_back_meaning",

@@ -108,9 +108,9 @@ def rows(links: Iterable[Link], *, openable: bool = False) -> str:
 
 def _row(link: Link, openable: bool) -> str:
     label = link.seat.label
-    buttons = _copy_button(_("Copy link"), link.address, label)
+    buttons = copy_button(_("Copy link"), link.address, label)
     if link.invitation:
-        buttons += _copy_button(_("Copy invitation"), link.invitation, label)
+        buttons += copy_button(_("Copy invitation"), link.invitation, label)
     if openable:
         token = link.address.rpartition("/")[2]
         buttons = anchor(token, _("Open"), new_tab=True).replace("</a>", f"{parts.hidden(' ' + label)}</a>") + buttons
@@ -121,7 +121,7 @@ def _row(link: Link, openable: bool) -> str:
     )
 
 
-def _copy_button(label: str, text: str, whose: str) -> str:
+def copy_button(label: str, text: str, whose: str) -> str:
     return (
         f'<button type="button" class="copy" data-copy="{parts.esc(text)}" data-done="{parts.esc(_("Copied"))}"'
         f' data-failed="{parts.esc(_("Select it and copy"))}">'

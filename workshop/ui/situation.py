@@ -3,6 +3,7 @@
 Before the reveal that is: who has joined and who has sealed. Not how much, not when.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,20 +73,17 @@ def look(viewer: Viewer) -> Situation:
     places = views.table(viewer)
     match viewer.phase:
         case Phase.COMPARE:
-            missing: dict[str, int] = {}
-            for taps in views.taps(viewer).values():
-                for role in taps.waiting:
-                    missing[role] = missing.get(role, 0) + 1
-            return Situation(viewer.phase, places, counts=counts(views.comparisons(viewer)), taps_missing=missing)
+            seen = views.comparing(viewer)
+            missing = Counter(role for taps in seen.taps.values() for role in taps.waiting)
+            return Situation(viewer.phase, places, counts=counts(seen.comparisons), taps_missing=missing)
         case Phase.AGREE:
-            decided = views.decisions(viewer)
-            items = views.items(viewer)
-            sentence = decided.get("sentence")
+            now = views.agreeing(viewer)
+            sentence = now.decided.get("sentence")
             return Situation(
                 viewer.phase,
                 places,
-                items=len(items),
-                open_items=tuple(_item_title(item) for item in items if item not in decided),
+                items=len(now.items),
+                open_items=tuple(_item_title(item) for item in now.items if item not in now.decided),
                 sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
             )
         case Phase.SIGN | Phase.LIVE:

@@ -58,15 +58,19 @@ def _reader(viewer: Viewer) -> None:
         "stops the one before it."
     )
     parts.draw(parts.section(_("A link for reading")), parts.paragraph(text, muted=True))
-    made = st.session_state.get(_READER, "")
+    made = reader_link()
     if not made:
         st.button(_("Make a read-only link"), key="reader_link", on_click=_make_link)
         return
     link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
     once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
     parts.draw(links.rows([link]), parts.paragraph(once))
-    links.copying()
     st.button(_("I have copied it"), key="reader_link_done", on_click=_hide_link)
+
+
+def reader_link() -> str:
+    """The reader's link that this screen has just made, or nothing: it is kept nowhere else."""
+    return str(st.session_state.get(_READER, ""))
 
 
 def _make_link() -> None:

@@ -5,7 +5,7 @@ device and the phase up again right before it reads the words.
 """
 
 from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Version, version, version_numbers, versions
+from workshop.views.frozen import Told, Version, printed, telling, version, version_numbers, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -19,7 +19,6 @@ from workshop.views.opened import (
     comparisons,
     decisions,
     draft,
-    items,
     revealed,
     taps,
 )
@@ -35,6 +34,7 @@ __all__ = [
     "Saying",
     "Settled",
     "Taps",
+    "Told",
     "Version",
     "Viewer",
     "agreeing",
@@ -42,14 +42,15 @@ __all__ = [
     "comparisons",
     "decisions",
     "draft",
-    "items",
     "log",
     "my_answers",
     "my_receipt",
+    "printed",
     "revealed",
     "revision",
     "table",
     "taps",
+    "telling",
     "version",
     "version_numbers",
     "versions",

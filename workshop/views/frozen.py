@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from workshop import db
 from workshop.charter import Charter
 from workshop.errors import NotFound
-from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Workshop
+from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import frozen_charter, voices_of, with_signatures
 from workshop.text import _
 from workshop.views.looking import Viewer, look_again
@@ -41,6 +41,19 @@ class Version:
         return with_signatures(self.charter, self.signed, self.complete)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the checklist that follows the last name."""
+
+    id: int
+    #: one of ``services.telling.JOBS``, or its ``SAY_BACK``
+    job: str
+    name: str
+    done_at: dt.datetime | None
+    #: the role it was marked by, or ""
+    by_role: str
+
+
 def version(viewer: Viewer, number: int | None = None) -> Version:
     """One frozen version, the latest by default. Readers see only the latest that all have signed.
 
@@ -54,13 +67,28 @@ def version(viewer: Viewer, number: int | None = None) -> Version:
 
 def versions(viewer: Viewer) -> list[Version]:
     """The frozen versions, latest first. For readers only the latest that all have signed, if there is one."""
+    found = _open_to(viewer)
+    return found[:1] if viewer.kind == Kind.READER else found
+
+
+def printed(viewer: Viewer, number: int | None = None) -> Version:
+    """The version that a print names, the latest by default, to be held against the one in force.
+
+    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound`.
+    """
+    for each in _open_to(viewer):
+        if number is None or each.number == number:
+            return each
+    raise NotFound(_("There is no such version of the charter."))
+
+
+def _open_to(viewer: Viewer) -> list[Version]:
+    """Every version, latest first; for readers only those that all have signed."""
     with db.read() as session:
         look_again(session.connection(), viewer, "read_charter")
         workshop = session.exec(select(Workshop).where(Workshop.id == viewer.workshop)).one()
         found = _versions(session, workshop)
-    if viewer.kind == Kind.READER:
-        return [each for each in found if each.complete][:1]
-    return found
+    return [each for each in found if each.complete or viewer.kind != Kind.READER]
 
 
 def version_numbers(viewer: Viewer) -> list[int]:
@@ -69,6 +97,18 @@ def version_numbers(viewer: Viewer) -> list[int]:
         look_again(session.connection(), viewer, "read_draft")
         query = select(CharterVersion.number).where(CharterVersion.workshop_id == viewer.workshop)
         return sorted(session.exec(query).all(), reverse=True)
+
+
+def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
+    """The checklist of a version, the latest by default, as it was written down. For those at the table."""
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_draft")
+        versions = select(CharterVersion.id).where(CharterVersion.workshop_id == viewer.workshop)
+        if number is not None:
+            versions = versions.where(CharterVersion.number == number)
+        latest = versions.order_by(col(CharterVersion.number).desc()).limit(1).scalar_subquery()
+        rows = session.exec(select(Telling).where(col(Telling.version_id) == latest).order_by(col(Telling.id))).all()
+    return [Told(row.id or 0, row.job, row.name, row.done_at, row.by_role) for row in rows]
 
 
 def _versions(session: Session, workshop: Workshop) -> list[Version]:

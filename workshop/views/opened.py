@@ -157,13 +157,6 @@ def decisions(viewer: Viewer) -> dict[str, Settled]:
     return {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
 
 
-def items(viewer: Viewer) -> list[str]:
-    """Everything to settle, the one sentence last."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        return items_of(_workshop(session, viewer.workshop))
-
-
 def draft(viewer: Viewer) -> Charter:
     """The charter as the decisions stand now."""
     with db.read() as session:

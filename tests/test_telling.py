@@ -1,0 +1,149 @@
+"""The checklist after the last name: its services, what they refuse, and what the log holds of it."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import text
+
+from tests.conftest import Cast, Sampled
+from tests.pages.test_sign import edit, sign
+from workshop import db, services, views
+from workshop.errors import Invalid, NotFound, NotNow, WorkshopError
+from workshop.models import Phase
+from workshop.services.telling import JOBS, LONGEST_NAME, MOST_LISTENERS, SAY_BACK
+
+
+def lines(cast: Cast, role: str = "leader") -> list[tuple[str, str, bool, str]]:
+    """(job, name, done, marked by) for each line of the latest version."""
+    return [(line.job, line.name, line.done_at is not None, line.by_role) for line in views.telling(cast.viewer(role))]
+
+
+def rows(cast: Cast) -> object:
+    with db.engine().connect() as connection:
+        told = connection.execute(text("SELECT * FROM telling ORDER BY id")).all()
+        return told, connection.execute(text("SELECT count(*) FROM event")).scalar()
+
+
+def refused(cast: Cast, error: type[WorkshopError], deed: Callable[[], object]) -> WorkshopError:
+    before = rows(cast)
+    with pytest.raises(error) as caught:
+        deed()
+    assert rows(cast) == before
+    return caught.value
+
+
+def test_a_job_gets_a_name_is_done_and_is_taken_back(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "send", "  Rachel \x00 Quinn ")
+    assert lines(cast) == [("send", "Rachel Quinn", False, "")]
+    line = views.telling(cast.viewer("leader"))[0]
+    services.mark_told(cast.sales, line.id)
+    services.mark_told(cast.leader, line.id)  # a second click is not a second deed
+    assert lines(cast) == [("send", "Rachel Quinn", True, "sales")]
+    services.set_teller(cast.facilitator, 1, "send", "Rachel Quinn")  # the same name keeps the mark
+    assert lines(cast)[0][2]
+    services.mark_told(cast.facilitator, line.id, False)
+    assert lines(cast) == [("send", "Rachel Quinn", False, "")]
+    services.set_teller(cast.facilitator, 1, "send", "Tom")
+    assert lines(cast) == [("send", "Tom", False, "")]
+    services.set_teller(cast.facilitator, 1, "send", "")
+    assert lines(cast) == []
+
+
+def test_another_name_has_not_done_it(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "hang", "Tom")
+    services.mark_told(cast.leader, views.telling(cast.viewer("leader"))[0].id)
+    services.set_teller(cast.facilitator, 1, "hang", "Helen")
+    assert lines(cast) == [("hang", "Helen", False, "")]
+
+
+def test_people_say_it_back(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    for name in ("Dan", "Priya", "Dan"):
+        services.add_listener(cast.facilitator, 1, name)
+    assert [name for _job, name, *_rest in lines(cast)] == ["Dan", "Priya"]
+    dan, priya = views.telling(cast.viewer("leader"))
+    services.mark_told(cast.marketing, priya.id)
+    services.remove_listener(cast.facilitator, dan.id)
+    assert lines(cast) == [(SAY_BACK, "Priya", True, "marketing")]
+    refused(cast, NotFound, lambda: services.remove_listener(cast.facilitator, dan.id))
+
+
+def test_what_is_refused_changes_nothing(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    who = cast.facilitator
+    services.set_teller(who, 1, "show", "Helen")
+    show = views.telling(cast.viewer("leader"))[0]
+    assert refused(cast, Invalid, lambda: services.set_teller(who, 1, "print", "Dan")).field == "job"  # type: ignore[attr-defined]
+    assert refused(cast, Invalid, lambda: services.set_teller(who, 1, "send", "x" * (LONGEST_NAME + 1))).field == "name"  # type: ignore[attr-defined]
+    refused(cast, Invalid, lambda: services.set_teller(who, 1, SAY_BACK, "Dan"))
+    refused(cast, Invalid, lambda: services.add_listener(who, 1, "  \n "))
+    refused(cast, NotNow, lambda: services.set_teller(who, 2, "send", "Dan"))
+    refused(cast, NotNow, lambda: services.add_listener(who, 0, "Dan"))
+    refused(cast, NotFound, lambda: services.remove_listener(who, show.id))  # a job is not a listener
+    refused(cast, NotFound, lambda: services.mark_told(who, show.id + 99))
+    for n in range(MOST_LISTENERS):
+        services.add_listener(who, 1, f"Person {n}")
+    refused(cast, Invalid, lambda: services.add_listener(who, 1, "One too many"))
+
+
+def test_another_workshops_line_is_not_found(sample_at: Sampled) -> None:
+    cast, other = sample_at(Phase.LIVE), sample_at(Phase.LIVE)
+    services.set_teller(other.facilitator, 1, "send", "Their name")
+    line = views.telling(other.viewer("leader"))[0]
+    refused(cast, NotFound, lambda: services.mark_told(cast.facilitator, line.id))
+    refused(cast, NotFound, lambda: services.remove_listener(cast.facilitator, line.id))
+    assert lines(cast) == [] and lines(other) == [("send", "Their name", False, "")]
+
+
+def test_a_new_version_is_told_anew(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "send", "Helen")
+    first = views.telling(cast.viewer("leader"))[0]
+    services.back(cast.facilitator, Phase.LIVE)
+    refused(cast, NotNow, lambda: services.mark_told(cast.leader, first.id))
+    edit(cast)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    sign(cast, "leader", "marketing", "sales")
+    assert cast.viewer("leader").phase == Phase.LIVE and lines(cast) == []
+    assert [line.name for line in views.telling(cast.viewer("leader"), 1)] == ["Helen"]
+    refused(cast, NotNow, lambda: services.mark_told(cast.leader, first.id))
+
+
+def test_screens_follow_and_the_log_holds_no_name(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    before = db.revision(cast.workshop)
+    services.set_teller(cast.facilitator, 1, JOBS[0], "Marker Name")
+    services.add_listener(cast.facilitator, 1, "Marker Name")
+    for line in views.telling(cast.viewer("sales")):
+        services.mark_told(cast.sales, line.id)
+    assert db.revision(cast.workshop) == before + 4
+    with db.engine().connect() as connection:
+        query = "SELECT actor, subject, version FROM event WHERE action = 'tell' ORDER BY id"
+        said = [tuple(row) for row in connection.execute(text(query))]
+        everything = repr(connection.execute(text("SELECT * FROM event")).all())
+    assert said == [
+        ("facilitator", "send", 1),
+        ("facilitator", "say_back", 1),
+        ("sales", "send", 1),
+        ("sales", "say_back", 1),
+    ]
+    assert "Marker" not in everything
+
+
+def test_readers_are_told_nothing_of_it(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "send", "Helen")
+    with pytest.raises(WorkshopError):
+        views.telling(cast.viewer("reader"))
+
+
+def test_it_goes_with_the_workshop(sample_at: Sampled) -> None:
+    from workshop import operator_desk
+
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "send", "Helen")
+    operator_desk.delete_workshops([cast.workshop])
+    with db.engine().connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM telling")).scalar() == 0

@@ -1,0 +1,58 @@
+"""Which version hangs on the wall? The QR code of a print leads here with the number of its version.
+
+The number opens nothing: whoever comes without a link stands before the door, whatever number they bring.
+"""
+
+import streamlit as st
+
+from workshop import views
+from workshop.charter import changes
+from workshop.errors import NotFound
+from workshop.text import _
+from workshop.ui import moments, paper, parts
+from workshop.views import Version, Viewer
+
+#: the longest version number; a longer one is no number of ours
+_MOST_DIGITS = 5
+
+
+def scanned() -> int:
+    """The version that the print in somebody's hand names, or 0: they came by another way."""
+    number = st.query_params.get("v", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS else 0
+
+
+def answer(viewer: Viewer, number: int, held: Version | None) -> str:
+    """Does the print with this number still hold? ``held`` is the version in force, if there is one."""
+    if not number:
+        return ""
+    try:
+        printed = views.printed(viewer, number)
+    except NotFound:
+        printed = None
+    return said(number, printed, held)
+
+
+def said(number: int, printed: Version | None, held: Version | None) -> str:
+    """The answer as a notice, and for an earlier print what has changed since."""
+    if held is None:
+        heading = _("Your print is a draft of version {n}.").format(n=number)
+        return parts.notice(
+            _("Nothing holds until all have signed. Print it again then."), kind="wait", heading=heading
+        )
+    since = moments.on_day(max(moments.local(moment).date() for moment in held.signed.values()))
+    if number == held.number:
+        text = _("Version {n} has been in force since {day}.").format(n=number, day=since)
+        return parts.notice(text, kind="good", heading=_("Your print is the one that holds."))
+    if printed is None or not printed.complete or number > held.number:
+        heading = _("Your print says version {n}, which not all have signed.").format(n=number)
+        text = _("What holds is version {n}, in force since {day}. It stands below, ready to print.")
+        return parts.notice(text.format(n=held.number, day=since), kind="warn", heading=heading)
+    heading = _("Your print is version {n}, and a newer one is in force.").format(n=number)
+    text = _("Version {n} has held since {day}. Please print it from here and take the old page down.")
+    title = _("What changed since your print")
+    return (
+        parts.notice(text.format(n=held.number, day=since), kind="warn", heading=heading)
+        + parts.section(title, bare=True)
+        + paper.diff_rows(changes(printed.charter, held.charter), nothing=_("The wording is the same."))
+    )
