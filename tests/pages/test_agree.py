@@ -14,7 +14,7 @@ from workshop.charter import Decision
 from workshop.compare import Answer
 from workshop.identity import COOKIE
 from workshop.models import Phase
-from workshop.ui import agree, deciding, kept
+from workshop.ui import agree, deciding, kept, settling
 from workshop.views import Settled
 
 Screen = Callable[..., AppTest]
@@ -38,7 +38,7 @@ class Desk:
         return self
 
     def open(self, item: str) -> "Desk":
-        self.app.radio(key=agree.LIST).set_value(item)
+        self.app.radio(key=settling.LIST).set_value(item)
         return self.run()
 
     def choose(self, key: str, value: object) -> "Desk":
@@ -96,7 +96,7 @@ def decisions(cast: Cast) -> dict[str, Settled]:
 
 def test_the_widest_gap_comes_first_and_the_sentence_last(agreeing: Cast, desk: Sit) -> None:
     screen = desk(agreeing, "leader")
-    table = agree.read(agreeing.viewer("leader"))
+    table = settling.read(agreeing.viewer("leader"))
     assert table.items[0] == table.gaps[0].prompt == "stage"
     assert table.items[-1] == "sentence"
     assert table.items[-6:-1] == tuple(catalogue().blocks)
@@ -207,7 +207,7 @@ def test_parking_needs_a_name_and_a_date(agreeing: Cast, desk: Sit) -> None:
         due=dt.date(2026, 12, 4),
         meanwhile="Nobody is sent back over money",
     )
-    assert "parked: Tom Adeyemi, 4 December 2026" in str(screen.app.radio(key=agree.LIST).proto.captions)
+    assert "parked: Tom Adeyemi, 4 December 2026" in str(screen.app.radio(key=settling.LIST).proto.captions)
 
 
 def test_what_is_dropped_leaves_the_page_and_counts_as_decided(agreeing: Cast, desk: Sit) -> None:
@@ -285,20 +285,20 @@ def test_the_hand_over_is_pre_filled_and_in_the_charter_only_when_accepted(
 
 def test_what_agrees_is_kept_in_one_go_with_the_names_it_came_from(agreeing: Cast, desk: Sit) -> None:
     screen = desk(agreeing, "leader")
-    assert screen.app.radio(key=agree.LIST).value == agree.BANK
+    assert screen.app.radio(key=settling.LIST).value == settling.BANK
     assert "Here is what you already agree on" in screen.shown
     screen.click("keep_aligned")
     kept_now = decisions(agreeing)
     assert set(kept_now) == {"revenue", "disq", "geo"}
     assert kept_now["geo"].decision.sources == ("leader", "marketing", "sales")
     assert kept_now["revenue"].decision.lines == (("£10m to £100m a year", "must"),)
-    assert screen.app.radio(key=agree.LIST).value == "stage"
+    assert screen.app.radio(key=settling.LIST).value == "stage"
 
 
 def test_single_ones_can_be_left_out_of_it(agreeing: Cast, desk: Sit) -> None:
     screen = desk(agreeing, "leader").choose("bank_keep", ["geo"]).click("keep_aligned")
     assert set(decisions(agreeing)) == {"geo"}
-    assert screen.app.radio(key=agree.LIST).value == agree.BANK
+    assert screen.app.radio(key=settling.LIST).value == settling.BANK
     screen.open("disq")
     assert screen.has("put_disq")
 
@@ -393,7 +393,7 @@ def test_what_is_typed_survives_other_items_and_other_peoples_writes(agreeing: C
     mine.open("pain")
     services.decide(agreeing.leader, "geo", kind="reword", lines=[("Cork", "must")])
     mine.run()
-    assert "your text is not in it yet" in str(mine.app.radio(key=agree.LIST).proto.captions)
+    assert "your text is not in it yet" in str(mine.app.radio(key=settling.LIST).proto.captions)
     mine.open("budget")
     assert mine.text("criterion_budget") == "half a"
 
@@ -446,7 +446,7 @@ def test_hostile_text_is_shown_as_text(cast: Cast, desk: Sit) -> None:
     screen = desk(cast, "sales").open("role")
     html = "".join(element.proto.body for element in screen.app.get("html"))
     assert ESCAPED in html and "<img" not in html
-    marked_up = [*screen.app.radio(key=agree.LIST).options, *screen.app.radio(key=agree.LIST).proto.captions]
+    marked_up = [*screen.app.radio(key=settling.LIST).options, *screen.app.radio(key=settling.LIST).proto.captions]
     assert not any(sign in text for text in marked_up for sign in ("<", "[x]", "**bold**", "$", "`", "#", "http"))
     assert any("parked: img src x onerror" in text for text in marked_up)
     assert screen.text("criterion_role") == HOSTILE
@@ -512,7 +512,7 @@ def test_what_no_field_could_hold_is_passed_over(agreeing: Cast, desk: Sit, foun
 
 def test_the_order_takes_gaps_first_and_the_sentence_last() -> None:
     items = ["a", "b", "c", "bridge", "sentence"]
-    assert agree.order(items, ["sentence", "c", "a", "gone"]) == ("c", "a", "b", "bridge", "sentence")
+    assert settling.order(items, ["sentence", "c", "a", "gone"]) == ("c", "a", "b", "bridge", "sentence")
 
 
 def test_the_bar_stands_at_every_line_of_a_decision_and_only_there(agreeing: Cast) -> None:

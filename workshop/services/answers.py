@@ -167,7 +167,9 @@ def _amount(structure: Mapping[str, Any], field: str) -> dict[str, Any]:
     amount = structure.get(field)
     if amount is None:
         return {}
-    if not isinstance(amount, int | float) or not math.isfinite(amount) or not 0 <= amount <= _LARGEST:
+    if isinstance(amount, int | float) and amount > _LARGEST:
+        raise Invalid(_("That number is too large. Please check its zeros."), field)
+    if not isinstance(amount, int | float) or not math.isfinite(amount) or amount < 0:
         raise Invalid(_("Enter a number that is not negative."), field)
     return {field: amount}
 

@@ -1,0 +1,93 @@
+"""What the answers already agree on: kept on the page in one go."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from workshop import services, suggest
+from workshop.catalogue import catalogue
+from workshop.charter import Decision
+from workshop.errors import WorkshopError
+from workshop.services.deciding import FIRMNESS, LONGEST_LINE, MOST_LINES
+from workshop.text import _, ngettext
+from workshop.ui import deciding, paper, parts
+from workshop.ui.deciding import SENTENCE
+from workshop.ui.identity import my_pass
+from workshop.ui.settling import LIST, Table, title, told
+
+_KEPT = "bank_keep"
+
+
+def ready(table: Table) -> dict[str, Decision]:
+    """What is aligned and not decided, each with a line that can be kept as it stands. Pure but for the catalogue."""
+    if not table.viewer.may("keep_aligned"):
+        return {}
+    kept = {}
+    for item in table.open_items:
+        compared = table.compared(item)
+        if item == SENTENCE or compared is None or compared.status != "aligned":
+            continue
+        prompt = catalogue().prompts[item]
+        found = suggest.shared(prompt, table.now.answers.get(item, {}), table.viewer.currency)
+        if found and _fits(found.lines):
+            kept[item] = Decision(item=item, kind="keep", lines=found.lines, sources=found.sources)
+    return kept
+
+
+def _fits(lines: Sequence[tuple[str, str]]) -> bool:
+    counts = [sum(how == firm for _text, how in lines) for firm in FIRMNESS]
+    return max(counts) <= MOST_LINES and all(len(text) <= LONGEST_LINE for text, _firm in lines)
+
+
+def draw(table: Table) -> None:
+    """Everything that agrees on one page, to be kept in one go; single ones can be left out of it."""
+    kept = ready(table)
+    rows = "".join(_banked(table, decision) for decision in kept.values())
+    parts.draw(
+        parts.question(
+            _("Here is what you already agree on"),
+            why=_("Nobody had to be persuaded of it. Does one of these only look like agreement?"),
+            level=2,
+        ),
+        told(),
+        f'<dl class="facts bank">{rows}</dl>',
+    )
+    if _KEPT in st.session_state:
+        st.session_state[_KEPT] = [item for item in st.session_state[_KEPT] or () if item in kept]
+    else:
+        st.session_state[_KEPT] = list(kept)
+    chosen = st.pills(
+        _("Untick what you would rather talk over"),
+        list(kept),
+        selection_mode="multi",
+        key=_KEPT,
+        format_func=title,
+        persist_state="session",
+        wrap=True,
+    )
+    n = len(chosen)
+    label = ngettext("Keep this one", "Keep these {n}", n).format(n=n) if n else _("Keep them")
+    with parts.actions("bank"):
+        st.button(label, type="primary", key="keep_aligned", disabled=not n, on_click=_keep, args=(kept,))
+
+
+def _banked(table: Table, decision: Decision) -> str:
+    seats = [seat for seat in table.now.seats if seat.role in decision.sources]
+    text = "\n".join(line for line, _firm in decision.lines)
+    firm = paper.firm_words()[decision.lines[0][1]]
+    return (
+        f'<div><dt>{parts.esc(title(decision.item))}</dt><dd><span class="own">{parts.words(text)}</span>'
+        f'<span class="note">{parts.esc(firm)}, {parts.esc(_("from"))} {parts.marks_joined(seats)}</span></dd></div>'
+    )
+
+
+def _keep(kept: Mapping[str, Decision]) -> None:
+    chosen = [kept[item] for item in st.session_state.get(_KEPT) or () if item in kept]
+    try:
+        n = services.keep_aligned(my_pass(), chosen)
+    except WorkshopError as error:
+        deciding.tell("error", str(error))
+        return
+    st.session_state.pop(LIST, None)
+    st.session_state.pop(_KEPT, None)
+    deciding.tell("good", ngettext("{n} point is on the page.", "{n} points are on the page.", n).format(n=n))
