@@ -7,6 +7,7 @@ from workshop.errors import WorkshopError
 from workshop.models import Kind, Phase
 from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
 from workshop.ui.identity import require
+from workshop.ui.versions import history
 
 viewer = require()
 try:
@@ -36,5 +37,5 @@ with parts.page("charter"):
             if viewer.phase == Phase.LIVE:
                 telling.checklist(viewer, version)
             links.copying()
-            upkeep.earlier(viewer, versions)
+            history(viewer, every, version, sheet)
         prints.warn(slot, charter, sheet, address)

@@ -53,6 +53,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "keep_aligned": lambda who, cast: services.keep_aligned(who, [Decision("geo", "keep", (("UK", "must"),))]),
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
+    "restore_version": lambda who, cast: services.restore_version(who, 1),
     "set_teller": lambda who, cast: services.set_teller(who, _latest(cast)[0], "show", "Rachel"),
     "add_listener": lambda who, cast: services.add_listener(who, _latest(cast)[0], "Priya"),
     "remove_listener": lambda who, cast: services.remove_listener(who, _telling(cast)),
@@ -94,6 +95,7 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("keep_aligned", V): {Phase.AGREE},
     ("sign", V): {Phase.SIGN, Phase.LIVE},
     ("object_to", V): {Phase.SIGN},
+    ("restore_version", F): {Phase.SIGN, Phase.LIVE},  # in agree the sample has no version yet
     **{(name, F): {Phase.LIVE} for name in ("set_teller", "add_listener", "remove_listener", "mark_told")},
     ("mark_told", V): {Phase.LIVE},
 }

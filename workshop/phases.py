@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     "decide": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN})),
     "reopen": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN})),
     "keep_aligned": (_TABLE, frozenset({Phase.AGREE})),
+    "restore": (_FACILITATOR, frozenset({Phase.AGREE, Phase.SIGN, Phase.LIVE})),
     "read_draft": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN, Phase.LIVE})),
     # signing and after
     "sign": (_VOICE, frozenset({Phase.SIGN, Phase.LIVE})),

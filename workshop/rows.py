@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -29,6 +29,24 @@ def decision_of(row: DecisionRow) -> Decision:
         due=row.due,
         meanwhile=row.meanwhile,
     )
+
+
+def decision_kept(decision: Decision) -> dict[str, Any]:
+    """The decision as JSON can hold it; :func:`decision_stored` reads it again."""
+    kept = asdict(decision)
+    return kept | {"due": decision.due.isoformat() if decision.due else None}
+
+
+def decision_stored(kept: Mapping[str, Any]) -> Decision:
+    """The decision that :func:`decision_kept` wrote."""
+    due = kept["due"]
+    fields = {
+        **kept,
+        "lines": tuple((text, firm) for text, firm in kept["lines"]),
+        "sources": tuple(kept["sources"]),
+        "due": dt.date.fromisoformat(due) if due else None,
+    }
+    return Decision(**fields)
 
 
 def items_of(workshop: Workshop) -> list[str]:
@@ -92,10 +110,15 @@ def voices_of(session: Session, workshop_id: str) -> list[Seat]:
     return list(session.exec(query))
 
 
+def decided(session: Session, workshop_id: str) -> dict[str, Decision]:
+    """What is settled now, by item."""
+    rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop_id)).all()
+    return {row.item: decision_of(row) for row in rows}
+
+
 def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
     """The charter as the decisions stand now, unsigned, as version ``number``."""
-    rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop.id)).all()
-    decisions = {row.item: decision_of(row) for row in rows}
+    decisions = decided(session, workshop.id)
     signatures = places_to_sign(voices_of(session, workshop.id))
     return composed(scope_of(workshop, number), items_of(workshop), decisions, signatures)
 

@@ -266,7 +266,7 @@ def test_changes_line_by_line() -> None:
         Change("person", "Part", "", "Speaks for a site"),
         Change("counts", "", SAMPLE.lines("counts")[0].text, "Three in 30 days:"),
         Change("never", "", "Competitor", ""),
-        Change("score", "", f"{first} [must]", f"{first} [wish]"),
+        Change("score", "", f"{first} (must)", f"{first} (wish)"),
     )
 
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from workshop.catalogue import SECTIONS
 from workshop.charter.charter import Charter, Line
+from workshop.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,10 @@ def _shown(line: Line | None, other: Line | None) -> str:
     if other is not None and line.label != other.label and line.label:
         words.insert(0, f"{line.label}:")
     if other is not None and line.firm != other.firm:
-        words.append(f"[{line.firm}]")
+        words.append(f"({_firmness()[line.firm]})")
     return " ".join(words)
+
+
+def _firmness() -> dict[str, str]:
+    """How firm a line is, as it is said after the line."""
+    return {"must": _("must"), "wish": _("wish"), "never": _("never")}

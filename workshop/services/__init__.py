@@ -17,6 +17,7 @@ from workshop.services.claims import (
 from workshop.services.deciding import decide, keep_aligned, reopen, tap
 from workshop.services.flow import advance, ask_to_finish, back
 from workshop.services.meanings import say_meaning, take_back_meaning
+from workshop.services.restoring import restore_version
 from workshop.services.setup import (
     Created,
     Person,
@@ -50,6 +51,7 @@ __all__ = [
     "reissue_by_operator",
     "remove_listener",
     "reopen",
+    "restore_version",
     "return_with_code",
     "save_answer",
     "save_structure",

@@ -126,6 +126,20 @@ def _write(act: Act, wanted: Decision, base: int) -> int:
     if version != base:
         theirs = decision_of(row) if row else None
         raise Conflict(_("Somebody else changed this line."), theirs=theirs, version=version)
+    return _store(act, row, wanted)
+
+
+def put_back(act: Act, item: str, row: DecisionRow | None, wanted: Decision | None) -> None:
+    """Put a decision that was stored once in the place of what is stored now; ``None`` opens the item again."""
+    if wanted is not None:
+        _store(act, row, wanted)
+    elif row is not None:
+        act.session.delete(row)
+        act.session.flush()
+        act.log("reopen", item, row.version)
+
+
+def _store(act: Act, row: DecisionRow | None, wanted: Decision) -> int:
     row = row or DecisionRow(workshop_id=act.workshop.id, item=wanted.item, kind=wanted.kind)
     row.kind, row.version, row.by_role = wanted.kind, _latest_number(act, wanted.item) + 1, act.seat.role
     row.lines = [list(line) for line in wanted.lines]

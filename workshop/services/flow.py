@@ -47,7 +47,7 @@ def advance(who: Pass | None, expected: str, *, without: Sequence[str] = (), lea
                 freeze(act)
             case Phase.LIVE:
                 _refuse_unsigned(act)
-        _move(act, expected, target)
+        move(act, expected, target)
     return target
 
 
@@ -58,7 +58,7 @@ def back(who: Pass | None, expected: str) -> Phase:
         if expected == Phase.DEFINE and any(seat.sealed for seat in act.voices()):
             raise NotNow(_("Somebody has sealed already, so the questions and the scope stay as they are."))
         target = phases.preceding(expected)
-        _move(act, expected, target)
+        move(act, expected, target)
     return target
 
 
@@ -67,7 +67,8 @@ def _expect(act: Act, expected: str) -> None:
         raise NotNow(_("The workshop has moved on already."))
 
 
-def _move(act: Act, expected: str, target: Phase) -> None:
+def move(act: Act, expected: str, target: Phase) -> None:
+    """Move the workshop from the phase it is expected in. Raises :class:`NotNow` when it is there no more."""
     same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == expected)
     moved = act.session.exec(
         update(Workshop).where(*same).values(phase=str(target), phase_since=now(), closing=False)

@@ -7,7 +7,7 @@ from sqlmodel import col, select, update
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow, Workshop, now
-from workshop.rows import charter_of, signed_by
+from workshop.rows import charter_of, decided, decision_kept, signed_by
 from workshop.services.acting import Act, acting
 from workshop.text import _
 
@@ -17,12 +17,20 @@ LONGEST_OBJECTION = 1000
 def freeze(act: Act) -> CharterVersion:
     """Store the charter as it stands now. The same content keeps its number and its signatures."""
     latest = _latest(act)
+    made_of = [decision_kept(each) for each in decided(act.session, act.workshop.id).values()]
     if latest is not None and charter_of(act.session, act.workshop, latest.number).digest == latest.digest:
+        if latest.decisions is None:  # frozen before they were kept; these make the same page
+            latest.decisions = made_of
+            act.session.add(latest)
         return latest
     number = latest.number + 1 if latest else 1
     charter = charter_of(act.session, act.workshop, number)
     frozen = CharterVersion(
-        workshop_id=act.workshop.id, number=number, content=charter.to_json(), digest=charter.digest
+        workshop_id=act.workshop.id,
+        number=number,
+        content=charter.to_json(),
+        digest=charter.digest,
+        decisions=made_of,
     )
     act.session.add(frozen)
     act.session.flush()

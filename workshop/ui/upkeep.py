@@ -1,8 +1,7 @@
-"""What a charter in force needs: a date for the next review, a link for those who read it, its earlier versions."""
+"""What a charter in force needs: a date for the next review, and a link for those who read it."""
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,9 +9,9 @@ from workshop import services
 from workshop.errors import WorkshopError
 from workshop.models import now
 from workshop.text import _
-from workshop.ui import links, moments, parts, prints, signing
+from workshop.ui import links, moments, parts
 from workshop.ui.identity import my_pass
-from workshop.views import Version, Viewer
+from workshop.views import Viewer
 
 #: months from one review to the next, unless the facilitator says otherwise
 REVIEW_AFTER = 3
@@ -90,25 +89,3 @@ def _do(deed) -> None:  # type: ignore[no-untyped-def]
         deed()
     except WorkshopError as error:
         st.session_state[_NOTICE] = str(error)
-
-
-def earlier(viewer: Viewer, versions: Sequence[Version]) -> None:
-    """The versions before the one on the screen: what has changed since each, and its page."""
-    older = {each.number: each for each in versions[1:]}
-    if not older:
-        return
-    parts.draw(parts.section(_("Earlier versions")))
-    chosen = versions[1].number
-    if len(older) > 1:
-        chosen = st.selectbox(
-            _("Compare with"), list(older), format_func=lambda n: _("Version {n}").format(n=n), key="earlier", width=240
-        )
-    version = older[chosen]
-    names = _("{signed} of {places} names").format(signed=len(version.signed), places=len(version.charter.signatures))
-    facts = _("Put up for signing {when}, {names}.").format(when=moments.at(version.created_at), names=names)
-    address = f"/export/{viewer.workshop}/{chosen}.pdf"
-    parts.draw(
-        signing.changed(versions, chosen),
-        parts.paragraph(facts, muted=True),
-        prints.file_link(address, _("Open version {n} as a page").format(n=chosen)),
-    )

@@ -29,6 +29,8 @@ class Version:
     objections: Mapping[str, str]
     #: seats whose name is needed
     needed: tuple[str, ...]
+    #: was it kept what it was made of?
+    restorable: bool = False
 
     @property
     def complete(self) -> bool:
@@ -137,6 +139,7 @@ def _versions(session: Session, workshop: Workshop) -> list[Version]:
             signed=names.get(row.id or 0, {}),
             objections=against.get(row.id or 0, {}),
             needed=tuple(seat.role for seat in voices if not seat.released),
+            restorable=row.decisions is not None,
         )
         for row in frozen
     ]

@@ -1,0 +1,47 @@
+"""Taking an earlier version up again: what it was made of becomes what the table works on."""
+
+from sqlmodel import col, select
+
+from workshop.errors import NotFound, NotNow
+from workshop.identity import Pass
+from workshop.models import CharterVersion, DecisionRow, Phase
+from workshop.rows import decision_of, decision_stored, items_of
+from workshop.services.acting import acting
+from workshop.services.deciding import put_back
+from workshop.services.flow import move
+from workshop.text import _
+
+
+def restore_version(who: Pass | None, number: int) -> int:
+    """Make the decisions of version ``number`` those of the draft again; returns how many lines that changed.
+
+    The workshop stands in Agree afterwards. What was settled since is replaced; each line that changes has a new
+    version, so that nobody with the old text before them overwrites it unseen. Nothing that was frozen or signed
+    changes. Raises :class:`NotFound`, and :class:`NotNow` for a version frozen before its decisions were kept.
+    """
+    with acting(who, "restore") as act:
+        query = select(CharterVersion).where(
+            CharterVersion.workshop_id == act.workshop.id, CharterVersion.number == number
+        )
+        frozen = act.session.exec(query).first()
+        if frozen is None:
+            raise NotFound(_("There is no such version of the charter."))
+        if frozen.decisions is None:
+            raise NotNow(_("What this version was made of was not kept, so it can only be read and printed."))
+        wanted = {each.item: each for each in map(decision_stored, frozen.decisions)}
+        rows = act.session.exec(
+            select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id).order_by(col(DecisionRow.item))
+        ).all()
+        stored = {row.item: row for row in rows}
+        changed = 0
+        for item in items_of(act.workshop):
+            row, decision = stored.get(item), wanted.get(item)
+            if (decision_of(row) if row else None) == decision:
+                continue
+            put_back(act, item, row, decision)
+            changed += 1
+        act.log("restore", version=number)
+        if act.workshop.phase != Phase.AGREE:
+            move(act, act.workshop.phase, Phase.AGREE)
+        act.show()
+        return changed
