@@ -29,10 +29,11 @@ def _choose(case: Case, found: Comparison) -> tuple[str, Mapping[str, str]]:
         return _aligned(case)
     if case.prompt.kind == "sentence" or worst is None or worst.cause == "words":
         a, b = (worst.a, worst.b) if worst else (spoken[0], spoken[-1])
-        if found.status == "partly" and case.tap is None and case.silent:
+        unlike = case.tap not in (None, "same")
+        if found.status == "partly" and case.silent and not unlike:
             return "blank", quiet
-        if found.status == "open":
-            # nobody has judged it yet, so the question must not say that they differ
+        if found.status == "open" or (case.tap == "same" and found.status == "partly"):
+            # nobody has judged it yet, or all judged it the same: the question must not say that they differ
             return "follow_all", {}
         return "worded_apart", {"a": case.labels[a], "b": case.labels[b]}
     if case.silent and all(pair.status in {"aligned", "open"} for pair in found.pairs):

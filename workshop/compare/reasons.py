@@ -105,6 +105,8 @@ def difference(case: Case, pairs: tuple[Pair, ...], far: tuple[str, str] | None)
         numbers = [(seat, structure.sound(case.answers[seat].number)) for seat in case.seats]
         return ", ".join(f"{_name(case, seat)} {wording.figure(n)}" for seat, n in numbers if n is not None)
     worst = next((pair for pair in pairs if (pair.a, pair.b) == far), None)
+    if worst is None and any(pair.cause == "words" for pair in pairs):
+        return _("you judged it yourselves") if case.tap else _("you judge this one")
     if worst is None:
         return _("{names} not answered").format(names=_names(case, case.silent)) if case.silent else ""
     return worst.difference

@@ -60,7 +60,7 @@ def compare(
         reason="",
         score=score,
         far=far,
-        priority=_priority(case, pairs, score, far),
+        priority=_priority(case, pairs, _nearest(pairs) if status == "open" else score, far),
         minutes=0.0,
         pairs=pairs,
         question="",
@@ -138,18 +138,27 @@ def _pair(case: Case, a: str, b: str) -> Pair:
         return Pair(a, b, None, "open", difference=_("not answered by both"), cause="blank")
     left, right = case.answers[a], case.answers[b]
     if case.prompt.kind == "sentence":
-        return Pair(a, b, None, "open", difference=_("judged by you"), cause="words")
+        return _judged(case, Pair(a, b, None, "open", difference=_("judged by you"), cause="words"))
     similarity, notes, cause = _structured(case, left, right, case.picked(a), case.picked(b))
     if similarity is None and left.text.strip() and right.text.strip():
         relation = weigh(left.text, right.text, prompt=case.prompt.id, said=case.said, nearness=case.nearness)
         similarity, notes, cause = WORDS[relation.kind], (), "words"
         status = status_of(similarity, case.rules)
         # the software may find that words differ; that they mean the same is for people to say
-        return Pair(a, b, similarity, "open" if status == "aligned" else status, (), relation.reason, cause)
+        seen = Pair(a, b, similarity, "open" if status == "aligned" else status, (), relation.reason, cause)
+        return _judged(case, seen)
     if similarity is None:
         return Pair(a, b, None, "open", difference=_("answered in different ways"), cause="blank")
     found = Pair(a, b, similarity, status_of(similarity, case.rules), notes, "", cause)
     return replace(found, difference=reasons.pair_difference(case, found))
+
+
+def _judged(case: Case, pair: Pair) -> Pair:
+    """A pair of words alone: once all have tapped, what they said counts, and no longer what the software saw."""
+    if case.tap is None:
+        return pair
+    status = status_of(case.rules.taps[case.tap], case.rules)
+    return replace(pair, status=status, difference=_("you judged it yourselves"))
 
 
 def _structured(
@@ -195,25 +204,32 @@ def _details_differ(left: Answer, right: Answer) -> bool:
 def _verdict(case: Case, pairs: tuple[Pair, ...]) -> tuple[Status, float | None, tuple[str, str] | None]:
     """Status, score and the pair furthest apart."""
     known = [pair for pair in pairs if pair.similarity is not None]
+    tapped = case.tap is not None and len(case.spoken()) > 1
+    if tapped:
+        # words are judged by people alone; a rule stands beside their judgement, and the lower of the two counts
+        known = [pair for pair in known if pair.cause != "words"]
     worst = min(known, key=lambda pair: round(pair.similarity or 0.0, 6), default=None)
     far = (worst.a, worst.b) if worst else None
-    by_words = all(pair.cause == "words" for pair in known)
     score = worst.similarity if worst else None
-    if case.tap is not None and len(case.spoken()) > 1:
-        tapped = case.rules.taps[case.tap]
-        # words are judged by people alone; a rule stands beside their judgement, and the lower of the two counts
-        score = tapped if by_words or score is None else min(score, tapped)
+    if tapped and case.tap is not None:
+        judged = case.rules.taps[case.tap]
+        score = judged if score is None else min(score, judged)
         return _held_back(case, pairs, status_of(score, case.rules)), score, far
     if score is None:
         return "open", None, None
     best = max(pair.similarity or 0.0 for pair in known)
-    if by_words and 0 < score < case.rules.partly <= best:
+    if all(pair.cause == "words" for pair in known) and 0 < score < case.rules.partly <= best:
         # two agree and one says something else, but nothing that cannot both hold
         score = case.rules.partly
     status = _held_back(case, pairs, status_of(score, case.rules))
     if status == "aligned" and any(pair.cause == "words" for pair in known):
         return "open", None, None
     return status, score, far
+
+
+def _nearest(pairs: tuple[Pair, ...]) -> float | None:
+    """How alike the least alike are in what is still to judge: close words must not come before a real gap."""
+    return min((pair.similarity for pair in pairs if pair.similarity is not None), default=None)
 
 
 def _held_back(case: Case, pairs: tuple[Pair, ...], status: Status) -> Status:

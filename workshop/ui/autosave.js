@@ -215,14 +215,34 @@ function drafts() {
     all.fields.delete(field.prompt)
   }
 
+  // Words that are neither in the field nor saved wait to be chosen; a second text joins the first.
+  const setAside = (field, text) => {
+    const before = field.found ?? stored(place(field) + FOUND)?.text
+    field.found = before && before !== text ? `${before}\n\n${text}` : text
+    store(place(field) + FOUND, { text: field.found })
+  }
+
   // Somebody quick types before this companion has come up beside the text area: those words count as well.
   const typedEarly = (field) => {
-    const box = area(field)
     const early = all.early.get(field.key)
     all.early.delete(field.key)
+    const box = area(field)
+    if (early !== undefined && box && box.value !== early) { // drawn anew since then, with other words
+      if (early.trim() && early !== field.text) setAside(field, early)
+      return null
+    }
     // empty it may only just have been drawn, and not have been given its words yet
     const text = early ?? (all.fresh && box && box.value ? box.value : field.text)
-    return box && text !== field.text.replace(/\r\n?/g, '\n') ? text : null
+    return text !== field.text.replace(/\r\n?/g, '\n') ? text : null
+  }
+
+  // Typed into a question that was left again before it was met: offered when it is opened the next time.
+  const sweepEarly = () => {
+    for (const [key, text] of all.early) {
+      const prompt = key.slice('answer_'.length).replace(/_second$/, '.second')
+      if (text.trim()) setAside(all.fields.get(prompt) ?? { seat: all.seat, prompt, found: null }, text)
+    }
+    all.early.clear()
   }
 
   const meet = (each) => {
@@ -237,10 +257,7 @@ function drafts() {
     const typed = typedEarly(field)
     if (typed !== null) {
       Object.assign(field, { text: typed, node: area(field), since: Date.now() })
-      if (before && before.text !== typed && before.text !== field.committed) {
-        field.found = before.text
-        store(place(field) + FOUND, { text: before.text })
-      }
+      if (before && before.text !== typed && before.text !== field.committed) setAside(field, before.text)
       keep(field)
       soon(field, QUIET)
       return
@@ -253,8 +270,7 @@ function drafts() {
       keep(field)
       soon(field, 0)
     } else {
-      field.found = before.text
-      store(place(field) + FOUND, { text: before.text })
+      setAside(field, before.text)
       forget(field)
     }
   }
@@ -278,10 +294,12 @@ function drafts() {
       else if (!before.includes(each.prompt)) {
         const typed = typedEarly(known)
         known.node = typed === null ? null : area(known)
+        if (typed !== null && (known.since || known.flights) && known.text !== typed) setAside(known, known.text)
         if (typed !== null) changed(known, typed)
       }
     }
     if (data.fields.length) all.fresh = false
+    sweepEarly()
     attend()
     for (const field of all.fields.values()) {
       if (field.problem && field.problem.kind === 'refused') {
@@ -295,12 +313,14 @@ function drafts() {
   all.clear = (seat) => {
     all.fields.forEach(drop)
     Object.assign(all, { open: [], sealing: 0, left: null })
+    all.early.clear()
     names(seat).forEach((name) => store(name, null))
   }
 
   // After the answers were opened without this seat: what did not get through in time is still here
   all.leftover = (data) => {
     all.fields.forEach(drop)
+    all.early.clear()
     Object.assign(all, { open: [], say: data.say, seat: data.seat })
     const prefix = `samepage:${data.seat}:`
     const texts = names(data.seat).map((name) => {
