@@ -29,7 +29,7 @@ with parts.page("charter"):
         with right:
             parts.draw(signing.names(version))
             sheet = prints.choose()
-            parts.draw(prints.links(address, sheet))
+            parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))
             slot = st.empty()
             if viewer.kind == Kind.FACILITATOR:
                 upkeep.desk(viewer)

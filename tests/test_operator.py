@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from tests.conftest import ROOT, VOICES, cast_of, write_all
 from workshop import db, services, views
 from workshop.__main__ import main
+from workshop.charter import Charter
 from workshop.models import Phase
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -126,3 +127,27 @@ def test_migrate_and_doctor(run: Run) -> None:
     assert healthy.returncode == 0 and "database: sqlite" in healthy.stdout
     ill = run("doctor", BASE_URL="samepage.example.org")
     assert ill.returncode == 1 and "FAULT BASE_URL" in ill.stdout
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "ics", "pptx", "eml", "json"])
+def test_a_charter_is_written_in_every_form(run: Run, tmp_path: Path, form: str) -> None:
+    made = answer(run("sample", "--at", "live"))
+    out = tmp_path / f"charter.{form}"
+    done = run("charter", str(made["workshop"]), "--format", form, "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.stat().st_size > 500
+
+
+def test_a_charter_file_is_checked_in_words(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "charter.json"
+    file.write_text(Charter.sample().to_json())
+    done = run("check-charter", str(file))
+    assert done.returncode == 0
+    assert done.stdout == "Qualified lead, Tidewater Uptime Ltd (sample), version 1, signed, 46 lines\n"
+    file.write_text('{"format": "same-page-charter/1", "version": 0}')
+    done = run("check-charter", str(file))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "Company: This field is missing.",
+        "Version: Must be a whole number from 1 to 99999.",
+    ]

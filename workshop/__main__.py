@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from workshop import db, operator_desk, services
+from workshop.charter import FORMS, Charter, clean, faults
 from workshop.errors import WorkshopError
 from workshop.models import Phase
 from workshop.services.sample import create_sample
@@ -86,7 +87,7 @@ def link(workshop: str, role: str) -> None:
 
 @main.command()
 @click.argument("workshop")
-@click.option("--format", "form", type=click.Choice(["pdf", "png", "json"]), default="pdf", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="pdf", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "a3", "letter", "tabloid"]), default="a4", show_default=True)
 @click.option("--landscape", is_flag=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
@@ -95,6 +96,20 @@ def charter(workshop: str, form: str, paper: str, landscape: bool, out: Path) ->
     with _database():
         out.write_bytes(operator_desk.charter_file(workshop, form, paper, landscape))
         click.echo(str(out))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_charter(file: Path) -> None:
+    """Check a charter's JSON file; print what it is, or its faults and exit 1."""
+    content = file.read_bytes()
+    if found := faults(content):
+        click.echo("\n".join(found))
+        sys.exit(1)
+    kept = Charter.from_json(content)
+    lines = sum(len(lines) for _section, lines in kept.sections)
+    state = "signed" if kept.signed else "draft"
+    click.echo(f"{clean(kept.term)}, {clean(kept.company)}, version {kept.version}, {state}, {lines} lines")
 
 
 @main.command()

@@ -16,7 +16,7 @@ from sqlmodel import col, delete, select, update
 
 from workshop import db
 from workshop.catalogue import catalogue
-from workshop.charter import render
+from workshop.charter import write
 from workshop.errors import Invalid, NotFound
 from workshop.migrations import current
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
@@ -43,7 +43,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
             complete = all(seat.id in signed for seat in voices if not seat.released)
             found = with_signatures(frozen_charter(frozen.content, workshop), dates, complete)
-    return found.to_json().encode() if form == "json" else render(found, format=form, paper=paper, landscape=landscape)
+    return write(found, form, paper, landscape)
 
 
 def backup(file: Path) -> dict[str, int]:

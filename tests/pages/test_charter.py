@@ -124,9 +124,12 @@ def test_the_links_follow_the_choice_of_paper(sample_at: At, screen: Screen, _me
     cast = sample_at(Phase.LIVE)
     app = screen(cast.leader, "charter")
     address = f"/export/{cast.workshop}/1"
-    assert files(app) == [f"{address}.pdf?paper=a4", f"{address}.png?paper=a4", f"{address}.json"]
+    assert files(app) == [
+        f"{address}.{end}"
+        for end in ("pdf?paper=a4", "eml?paper=a4", "pptx", "png?paper=a4", "ics", "md", "csv", "json")
+    ]
     assert "Open the A4 page to print" in body(app)
-    assert body(app).count('target="_blank" rel="noopener"') == 3
+    assert body(app).count('target="_blank" rel="noopener"') == 2 and body(app).count(" download>") == 6
     app = choose(app, "paper", "tabloid")
     app = choose(app, "landscape", True)
     assert files(app)[0] == f"{address}.pdf?paper=tabloid&landscape=1"

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Cast
 from tests.web.conftest import Browser
 from workshop import services, views
-from workshop.charter import Charter, render
+from workshop.charter import FORMS, Charter, write
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -174,9 +174,50 @@ def test_the_other_formats(sample_at: At, web: Browser) -> None:
     assert letters("Leader") in printed(appendix.content)
 
 
+TYPES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "eml": "message/rfc822",
+    "md": "text/markdown; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json",
+}
+
+
+@pytest.mark.parametrize("extension", TYPES)
+def test_what_is_sent_on_is_kept_as_a_file(sample_at: At, web: Browser, extension: str) -> None:
+    cast = sample_at(Phase.LIVE)
+    path = f"/export/{cast.workshop}/1.{extension}"
+    assert web.get(path).status_code == 401
+    answer = web.get(path, cast.reader)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == TYPES[extension]
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-disposition"] == f'attachment; filename="qualified-lead-charter-1.{extension}"'
+    assert answer.content == write(views.version(cast.viewer("leader")).as_signed, extension)
+    part = web.get(f"{path}?part=../../x%0d%0aX:y", cast.reader)
+    assert part.headers["content-disposition"] == answer.headers["content-disposition"]
+
+
+def test_every_form_is_served(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.SIGN)
+    for form in FORMS.values():
+        answer = web.get(f"/export/{cast.workshop}/draft.{form.extension}?part={form.part}", cast.leader)
+        assert answer.status_code == 200, form
+        assert form.name("draft") in answer.headers["content-disposition"]
+
+
+def test_a_calendar_needs_a_day_of_review(sample_at: At, web: Browser) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_review(cast.facilitator, None)
+    answer = web.get(f"/export/{cast.workshop}/1.ics", cast.leader)
+    assert answer.status_code == 422 and "day of review" in answer.text
+
+
 def test_what_there_is_not(sample_at: At, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
-    names = "1 1. .pdf 1.exe 1.pptx 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
+    names = "1 1. .pdf 1.exe 1.docx 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
     for name in [*names.split(), "1e1.pdf", "9" * 40 + ".pdf"]:
         answer = web.get(f"/export/{cast.workshop}/{name}", cast.leader)
         assert answer.status_code == 404, name
@@ -188,10 +229,12 @@ def test_what_fits_no_page_is_refused_with_the_longest_parts(
 ) -> None:
     cast = sample_at(Phase.LIVE)
 
-    def refuse(_charter: Charter, **_wanted: Any) -> bytes:
+    def refuse(charter: Charter, form: str, *sheet: Any) -> bytes:
+        if form != "pdf":
+            return write(charter, form, *sheet)
         raise DoesNotFit("This does not fit on one page. The longest parts: The company.", ("company",))
 
-    monkeypatch.setattr(export, "render", refuse)
+    monkeypatch.setattr(export, "write", refuse)
     answer = web.get(f"/export/{cast.workshop}/1.pdf", cast.leader)
     assert answer.status_code == 422
     assert "The company" in answer.text
@@ -220,15 +263,15 @@ def test_a_page_is_set_once_and_beside_the_event_loop(
     path = f"/export/{cast.workshop}/1.pdf"
     set_in_loop = []
 
-    def counted(charter: Charter, **wanted: Any) -> bytes:
+    def counted(charter: Charter, *wanted: Any) -> bytes:
         try:
             asyncio.get_running_loop()
             set_in_loop.append(True)
         except RuntimeError:
             set_in_loop.append(False)
-        return render(charter, **wanted)
+        return write(charter, *wanted)
 
-    monkeypatch.setattr(export, "render", counted)
+    monkeypatch.setattr(export, "write", counted)
     first = web.get(path, cast.leader)
     assert web.get(path, cast.sales).content == first.content
     assert set_in_loop == [False]

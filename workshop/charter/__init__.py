@@ -4,7 +4,8 @@
 
     compose(scope, decided, places=...)  ->  Charter  ->  render(charter)        one page, PDF or PNG
                                                 |     ->  fit(charter)           warn before printing
-                                                |     ->  to_json / from_json    keep, send, take back
+                                                |     ->  write(charter, form)   mail, slide, wiki, ...: one of FORMS
+                                                |     ->  to_json / from_json    keep, send, take back, or faults(text)
                                                 +---- ->  changes(old, new)      what a new version changed
 """
 
@@ -12,16 +13,20 @@ from workshop.charter.changes import Change, changes
 from workshop.charter.charter import FORMAT, Charter, Line, Signature
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
+from workshop.charter.forms import FORMS, Form, find, write
+from workshop.charter.forms.faults import faults
 from workshop.charter.render import PAPERS, TITLES, Fit, fit, render
 
 __all__ = [
     "FORMAT",
+    "FORMS",
     "PAPERS",
     "TITLES",
     "Change",
     "Charter",
     "Decision",
     "Fit",
+    "Form",
     "Line",
     "Place",
     "Scope",
@@ -30,7 +35,10 @@ __all__ = [
     "clean",
     "compose",
     "day",
+    "faults",
+    "find",
     "fit",
     "places",
     "render",
+    "write",
 ]

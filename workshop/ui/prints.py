@@ -6,6 +6,7 @@ each content and paper in the whole process, after everything else of the screen
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -90,17 +91,34 @@ def choose() -> Sheet:
     return Sheet(paper or "a4", bool(landscape))
 
 
-def links(address: str, sheet: Sheet) -> str:
-    """The page to print as the one primary link, and the other files. ``address``: ``/export/<workshop>/<version>``."""
+def links(address: str, sheet: Sheet, *, reviewed: bool) -> str:
+    """The page to print as the one primary link, and the other files in groups.
+
+    ``address``: ``/export/<workshop>/<version>``; ``reviewed``: whether a day of review is set.
+    """
     label = _("Open the {paper} page to print").format(paper=PAPERS[sheet.paper])
-    others = (
+    share = (
+        _file(f"{address}.eml?{sheet.query}", _("Email draft with the page")),
+        _file(f"{address}.pptx", _("Slide (PowerPoint)")),
         _link(f"{address}.png?{sheet.query}", _("Picture (PNG)")),
-        _link(f"{address}.json", _("Data (JSON)")),
+        *((_file(f"{address}.ics", _("Review dates (calendar)")),) if reviewed else ()),
+    )
+    tools = (
+        _file(f"{address}.md", _("Wiki text (Markdown)")),
+        _file(f"{address}.csv", _("Table of criteria (CSV)")),
+        _file(f"{address}.json", _("Data (JSON)")),
     )
     return (
         f'<p class="toprint">{_link(f"{address}.pdf?{sheet.query}", label)}</p>'
-        f'<ul class="files">{"".join(f"<li>{other}</li>" for other in others)}</ul>'
+        + _group(_("Share it"), share)
+        + _group(_("Put it into other tools"), tools)
     )
+
+
+def _group(title: str, entries: Sequence[str]) -> str:
+    """A few links under a quiet name, which is read out as the name of the list."""
+    items = "".join(f"<li>{entry}</li>" for entry in entries)
+    return parts.paragraph(title, muted=True) + f'<ul class="files" aria-label="{parts.esc(title)}">{items}</ul>'
 
 
 def file_link(address: str, label: str) -> str:
@@ -111,6 +129,11 @@ def file_link(address: str, label: str) -> str:
 def _link(address: str, label: str) -> str:
     aloud = parts.hidden(_(" (opens a new tab)"))
     return f'<a href="{parts.esc(address)}" target="_blank" rel="noopener">{parts.esc(label)}{aloud}</a>'
+
+
+def _file(address: str, label: str) -> str:
+    """A file that is kept rather than shown."""
+    return f'<a href="{parts.esc(address)}" download>{parts.esc(label)}</a>'
 
 
 def warn(slot: DeltaGenerator, charter: Charter, sheet: Sheet, address: str) -> None:

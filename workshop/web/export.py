@@ -1,8 +1,9 @@
 """``GET /export/<workshop>/<version>.<ext>``: the charter as a file, for whoever may read it, never stored on the way.
 
-``<version>`` is a number, or ``draft`` for the page as it stands while it is being written. ``paper`` (a4, a3, letter,
-tabloid), ``landscape`` and ``part=appendix`` choose the sheet. Who asks is looked up for each request; only the setting
-of a page is remembered, by its whole content, so that opening it again costs nothing.
+``<version>`` is a number, or ``draft`` for the page as it stands while it is being written; ``<ext>`` belongs to one of
+the forms in ``workshop.charter.FORMS``. ``paper`` (a4, a3, letter, tabloid), ``landscape`` and ``part`` (``appendix``)
+choose the sheet. What a browser can show opens in it, everything else is kept as a file. Who asks is looked up for each
+request; only the making of a file is remembered, by its whole content, so that opening it again costs nothing.
 """
 
 import functools
@@ -12,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from workshop import views
-from workshop.charter import PAPERS, Charter, render
+from workshop.charter import FORMS, PAPERS, Charter, find, write
 from workshop.errors import DoesNotFit, Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
 
-TYPES = {"pdf": "application/pdf", "png": "image/png", "json": "application/json"}
+_NAMES = {form: name for name, form in FORMS.items()}
 
 #: the longest version number; a longer one is no number of ours
 _MOST_DIGITS = 6
@@ -27,28 +28,26 @@ async def export(request: Request) -> Response:
     """One file of the charter."""
     number, _dot, extension = request.path_params["file"].partition(".")
     paper = request.query_params.get("paper", "a4").lower()
-    if extension not in TYPES or paper not in PAPERS or not _is_version(number):
+    form = find(extension, request.query_params.get("part", ""))
+    if form is None or paper not in PAPERS or not _is_version(number):
         return _refuse(404, _("There is no such file."))
     landscape = request.query_params.get("landscape", "").lower() in ("1", "true", "yes", "on")
-    appendix = request.query_params.get("part") == "appendix" and extension == "pdf"
     who = read_cookie(request.cookies.get(COOKIE))
     try:
         charter = await run_in_threadpool(_charter, who, request.path_params["workshop"], number)
-        form = "appendix" if appendix else extension
-        content = await run_in_threadpool(_file, charter, form, paper, landscape)
+        content = await run_in_threadpool(_file, charter, _NAMES[form], paper, landscape)
     except NotYou as error:
         return _refuse(401, str(error))
     except (NotAllowed, NotFound) as error:
         return _refuse(404, str(error))
     except (DoesNotFit, Invalid) as error:
         return _refuse(422, str(error))
-    name = f"qualified-lead-charter-{number}{'-appendix' if appendix else ''}.{extension}"
     return Response(
         content,
-        media_type=TYPES[extension],
+        media_type=form.type,
         headers={
             "Cache-Control": "no-store",
-            "Content-Disposition": f'inline; filename="{name}"',
+            "Content-Disposition": f'{"inline" if form.shown else "attachment"}; filename="{form.name(number)}"',
             "X-Content-Type-Options": "nosniff",
         },
     )
@@ -70,9 +69,7 @@ def _charter(who: Pass | None, workshop: str, number: str) -> Charter:
 @functools.lru_cache(maxsize=12)
 def _file(charter: Charter, form: str, paper: str, landscape: bool) -> bytes:
     """The bytes of a file. A charter is equal to another one only with the same words, names and dates."""
-    if form == "json":
-        return charter.to_json().encode()
-    return render(charter, format=form, paper=paper, landscape=landscape)
+    return write(charter, form, paper, landscape)
 
 
 def _refuse(status: int, message: str) -> Response:

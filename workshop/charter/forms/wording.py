@@ -1,0 +1,140 @@
+"""A charter in plain words: what every form that is not the printed page is made from.
+
+All text in a ``Wording`` went through ``clean``: one line each, no control or direction-changing characters, no
+surrogates. So no form can be given a line break where it expects none; each still escapes what its own format reads.
+"""
+
+from dataclasses import dataclass
+
+from workshop.charter.charter import Charter, Line, is_link
+from workshop.charter.clean import clean
+from workshop.charter.compose import day
+from workshop.charter.render import TITLES
+from workshop.text import _
+
+#: how firm a line is -> the word for it
+FIRM = {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}
+
+#: sections in which a line may be a wish among musts; elsewhere the title of the section says how much a line counts
+GRADED = ("company", "person", "want")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line. ``text`` is the line itself; the rest may be empty."""
+
+    text: str
+    label: str
+    known: str
+    note: str
+    #: ``must``, ``wish`` or ``never``
+    firm: str
+    #: whether it leads into the lines after it ("Two of these:"), so that it is no entry of its own
+    leads: bool
+    #: whether to say that it is a wish
+    wish: bool
+
+    @property
+    def whole(self) -> str:
+        """The line with its label, how it is known, and whether it is a wish."""
+        asides = "; ".join(part for part in (_("wish") if self.wish else "", self.known) if part)
+        return (f"{self.label}: " if self.label else "") + self.text + (f" ({asides})" if asides else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its id, its title on the page, its lines (never none)."""
+
+    section: str
+    title: str
+    lines: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A whole charter, ready to be escaped and laid out."""
+
+    #: "Qualified lead · Tidewater Uptime Ltd"
+    title: str
+    company: str
+    term: str
+    #: offer and market, or ""
+    scope: str
+    definition: str
+    parts: tuple[Part, ...]
+    #: "Leader: Helen Marsh, Managing director, signed 12 May 2026"
+    signatures: tuple[str, ...]
+    #: (name, value): version, owner, agreed, next review, fingerprint; only those that are known
+    facts: tuple[tuple[str, str], ...]
+    #: "Draft, not signed yet", or "" when all have signed this version
+    draft: str
+    #: the live page, or ""
+    link: str
+
+    @property
+    def status(self) -> str:
+        """Draft or signed, in words."""
+        return self.draft or _("Signed by all")
+
+
+def wording(charter: Charter) -> Wording:
+    """The words of ``charter``."""
+    company, version = clean(charter.company, 200), _("Version {number}").format(number=charter.version)
+    term = clean(charter.term, 200) or version
+    facts = (
+        (_("Version"), str(charter.version)),
+        (_("Owner"), clean(charter.owner, 200)),
+        (_("Agreed"), clean(day(charter.agreed_on), 40)),
+        (_("Next review"), clean(day(charter.review_on), 40)),
+        (_("Fingerprint"), charter.digest[:12]),
+    )
+    return Wording(
+        title=" \u00b7 ".join(part for part in (term, company) if part),
+        company=company,
+        term=term,
+        scope=" \u00b7 ".join(part for part in (clean(charter.offer, 200), clean(charter.market, 200)) if part),
+        definition=clean(charter.definition),
+        parts=tuple(Part(section, TITLES[section], _said(section, lines)) for section, lines in charter.sections),
+        signatures=tuple(_signature(one.label, one.name, one.position, one.signed_on) for one in charter.signatures),
+        facts=tuple((name, value) for name, value in facts if value),
+        draft="" if charter.signed else _("Draft, not signed yet"),
+        link=charter.link if is_link(charter.link) else "",
+    )
+
+
+def plain(words: Wording) -> str:
+    """All of it as plain text with line feeds, for a mail's text part and a slide's notes."""
+    out = [words.title, *_some(words.draft.upper()), *_some(words.scope), "", *_some(words.definition)]
+    for part in words.parts:
+        out += ["", part.title, *((line.whole if line.leads else f"- {line.whole}") for line in part.lines)]
+    if words.signatures:
+        out += ["", _("Signatures"), *(f"- {each}" for each in words.signatures)]
+    out += ["", *(f"{name}: {value}" for name, value in words.facts)]
+    if words.link:
+        out += [_("Live version: {link}").format(link=words.link)]
+    return "\n".join(out) + "\n"
+
+
+def _some(text: str) -> list[str]:
+    return [text] if text else []
+
+
+def _said(section: str, lines: tuple[Line, ...]) -> tuple[Said, ...]:
+    return tuple(
+        Said(
+            text=clean(line.text),
+            label=clean(line.label, 200),
+            known=clean(line.known),
+            note=clean(line.note),
+            firm=line.firm,
+            leads=line.text.rstrip().endswith(":") and line is not lines[-1],
+            wish=section in GRADED and line.firm == "wish",
+        )
+        for line in lines
+    )
+
+
+def _signature(label: str, name: str, position: str, signed_on: str) -> str:
+    signed = _("signed {date}").format(date=day(signed_on)) if signed_on else _("not signed yet")
+    who = ", ".join(part for part in (clean(name, 200), clean(position, 200), clean(signed, 60)) if part)
+    return f"{clean(label, 80)}: {who}" if clean(label, 80) else who
