@@ -72,7 +72,7 @@ def slide(charter: Charter) -> bytes:
     mark = 170.0 if words.draft else 0.0
     title = page.shapes.title
     _place(title, _MARGIN, 20.0, inner - mark, 24.0)
-    _write(title, [Row(shorten(words.title, 90 if mark else 110), "plain")], 16.0, bold=True)
+    _write(title, [Row(_one_line(words.title, 16.0, inner - mark), "plain")], 16.0, bold=True)
     if words.draft:
         _tag(page, words.draft, _WIDTH - _MARGIN - mark, 20.0, mark)
 
@@ -80,7 +80,7 @@ def slide(charter: Charter) -> bytes:
     _write(_box(page, _MARGIN, 50.0, inner, high), [Row(definition, "plain")], size, bold=True)
 
     foot = _foot(words)
-    foot_high = sum(_lines(row.text, _FOOT, inner) for row in foot) * _FOOT * _LEADING
+    foot_high = sum(_high(row, _FOOT, inner) for row in foot)
     top = 50.0 + high + 12.0
     room = _HEIGHT - top - foot_high - 28.0
     width = (inner - _GAP * (_COLUMNS - 1)) / _COLUMNS
@@ -90,7 +90,7 @@ def slide(charter: Charter) -> bytes:
             _write(_box(page, _MARGIN + number * (width + _GAP), top, width, room), list(rows), plan.size)
     if plan.cut or definition != words.definition:
         foot = [Row(_("Shortened to fit; every word is in the notes."), "plain"), *foot]
-        foot_high += _FOOT * _LEADING
+        foot_high += _high(foot[0], _FOOT, inner)
     below = _box(page, _MARGIN, _HEIGHT - 16.0 - foot_high, inner, foot_high)
     _write(below, foot, _FOOT, colour=_QUIET)
     if words.link:
@@ -220,6 +220,12 @@ def _definition(text: str, width: float) -> tuple[float, str, float]:
         if high <= _MOST_OF_DEFINITION:
             break
     return size, cut, high
+
+
+def _one_line(text: str, size: float, width: float) -> str:
+    """``text``, cut where it would not stand on one bold line."""
+    fits = (shorten(text, letters) for letters in range(160, 0, -5))
+    return next((cut for cut in fits if _lines(cut, size, width, bold=True) == 1), "")
 
 
 def _foot(words: Wording) -> list[Row]:
