@@ -4,17 +4,16 @@ PowerPoint fits text to its box only when somebody edits it, so the size is work
 side of Arial's. What does not fit at the smallest size is cut on the slide, which then says that the notes hold it all.
 """
 
-import datetime
 import functools
 import io
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from workshop.charter.charter import Charter
 from workshop.charter.clean import shorten
+from workshop.charter.forms.package import MOMENT, same_bytes
 from workshop.charter.forms.wording import Wording, plain, wording
 from workshop.text import _
 
@@ -37,7 +36,6 @@ _LEADING = 1.2
 #: the section of single words, which are set in one run
 _RUN = "sent_back"
 _INDENT = 0.95  # of the size
-_MOMENT = datetime.datetime(2000, 1, 1)  # equal content, equal bytes: no present moment in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +99,11 @@ def slide(charter: Charter) -> bytes:
     page.notes_slide.notes_text_frame.text = plain(words)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = words.title[:250], words.company[:250], ""
-    about.created = about.modified = _MOMENT
+    about.created = about.modified = MOMENT
     about.content_status = words.status
     out = io.BytesIO()
     deck.save(out)
-    return _same_bytes(out.getvalue())
+    return same_bytes(out.getvalue())
 
 
 def arrange(words: Wording, width: float, room: float) -> Plan:
@@ -313,14 +311,3 @@ def _link(box: Any, link: str) -> None:
 def _right_to_left(text: str) -> bool:
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
-
-
-def _same_bytes(package: bytes) -> bytes:
-    """The same package without the times at which it was packed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as given, zipfile.ZipFile(out, "w") as made:
-        for name in given.namelist():
-            info = zipfile.ZipInfo(name)  # 1980-01-01
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
-            made.writestr(info, given.read(name))
-    return out.getvalue()
