@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from workshop.models import Kind
-from workshop.ui import agree, bank, deciding, item, kept, parts, settling
+from workshop.models import Kind, Phase
+from workshop.ui import agree, bank, deciding, item, kept, parts, preview, settling
 from workshop.ui.identity import require
 
 viewer = require(Kind.FACILITATOR, Kind.VOICE)
@@ -25,6 +25,8 @@ with parts.page("agree"):
                 item.draw(table, work)
         with right:
             agree.draw_draft(table, work)
+        if viewer.phase == Phase.AGREE:
+            preview.fold(viewer, table.now.charter)
         if viewer.may("decide"):
             kept.keep(f"{viewer.workshop}:{viewer.role}", table.opened, chosen)
     else:

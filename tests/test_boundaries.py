@@ -85,7 +85,7 @@ def test_pages_go_through_the_ui_and_the_services() -> None:
     [
         ("workshop.errors", ("streamlit", "sqlmodel", "pydantic")),
         ("workshop.compare", ("streamlit", "sqlmodel", "pandas", "starlette", "plotly")),
-        ("workshop.charter", ("streamlit", "sqlmodel", "pandas", "starlette", "typst")),
+        ("workshop.charter", ("streamlit", "sqlmodel", "pandas", "starlette", "typst", "pptx", "docx", "lxml")),
         ("workshop.phases", ("streamlit", "starlette")),
         ("workshop.services", ("streamlit", "starlette", "pandas", "typst")),
         ("workshop.views", ("streamlit", "starlette", "pandas", "typst", "plotly")),

@@ -129,7 +129,7 @@ def test_migrate_and_doctor(run: Run) -> None:
     assert ill.returncode == 1 and "FAULT BASE_URL" in ill.stdout
 
 
-@pytest.mark.parametrize("form", ["md", "csv", "ics", "pptx", "eml", "json"])
+@pytest.mark.parametrize("form", ["md", "csv", "ics", "pptx", "docx", "lead-brief", "persona", "eml", "json"])
 def test_a_charter_is_written_in_every_form(run: Run, tmp_path: Path, form: str) -> None:
     made = answer(run("sample", "--at", "live"))
     out = tmp_path / f"charter.{form}"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
 
+import docx
 import icalendar
 import pptx
 import pypdf
@@ -23,7 +24,8 @@ from markdown_it import MarkdownIt
 from pptx.util import Pt
 
 from tests.charter.samples import CROWDED, EVERY, HOSTILE, SAMPLE, SHORT
-from workshop.charter import FORMS, Charter, Line, clean, find, write
+from workshop.catalogue import SECTIONS, catalogue
+from workshop.charter import FORMS, Charter, Line, clean, find, places, write
 from workshop.charter.charter import ordered
 from workshop.charter.forms.calendar import escape as escape_calendar
 from workshop.charter.forms.calendar import fold
@@ -31,6 +33,7 @@ from workshop.charter.forms.markdown import escape as escape_markdown
 from workshop.charter.forms.slide import arrange
 from workshop.charter.forms.table import cell
 from workshop.charter.forms.wording import wording
+from workshop.charter.forms.worksheet import asks, filled
 from workshop.errors import Invalid
 
 #: what is tried on every form, each in a line of its own
@@ -78,7 +81,7 @@ ATTACKED = replace(
 )
 ALL = {**EVERY, "attacked": ATTACKED}
 DATED = {name: charter for name, charter in ALL.items() if charter.review_on}
-TEXTS = ("eml", "md", "ics", "csv", "pptx")
+TEXTS = ("eml", "md", "ics", "csv", "pptx", "docx", "lead-brief", "persona")
 
 
 def squeezed(text: str) -> str:
@@ -391,6 +394,64 @@ def test_slide_that_is_cut_says_so() -> None:
     assert "Shortened to fit; every word is in the notes." in on_slide(write(CROWDED, "pptx"))
 
 
+# Documents
+
+
+def in_document(content: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_document_has_every_word_under_its_heading(name: str) -> None:
+    charter = ALL[name]
+    content = write(charter, "docx")
+    assert harmless(in_document(content))
+    read = squeezed(in_document(content))
+    assert [text for text in spoken(charter) if text not in read] == []
+    opened = docx.Document(io.BytesIO(content))
+    heads = [each.text for each in opened.paragraphs if each.style.name == "Heading 2"]
+    assert heads == [part.title for part in wording(charter).parts] + ["Signatures"] * bool(charter.signatures)
+    assert opened.paragraphs[0].text == wording(charter).title and not opened.inline_shapes and not opened.tables
+
+
+def test_the_lead_brief_is_filled_where_the_charter_says_something() -> None:
+    entries = {entry.title: entry for entry in filled("lead_brief", SAMPLE)}
+    assert len(entries) == 17
+    assert entries["Sector"].said == ("Industry: Makes food, drink, packaging or chemicals on its own site",)
+    assert entries["Zone"].said == ("Place: In the United Kingdom or Ireland",)
+    assert len(entries["Never send"].said) == len(SAMPLE.lines("never"))
+    assert entries["Exclusive or shared"].open and not entries["Exclusive or shared"].said
+    signed = entries["Signed by marketing and by sales"]
+    assert signed.open and signed.said == (
+        "Marketing: Tom Adeyemi, Head of marketing",
+        "Sales: Rachel Quinn, Sales director",
+    )
+    text = in_document(write(SAMPLE, "lead-brief"))
+    assert all(title in text for title in entries) and text.count("____") and SAMPLE.definition in text
+    assert text.startswith("Lead brief: Qualified lead")
+
+
+def test_the_persona_card_leaves_open_what_nobody_said() -> None:
+    entries = filled("persona", SAMPLE)
+    assert len(entries) == 11
+    assert [entry.title for entry in entries if entry.open] == [
+        "Part in the decision",
+        "How they looked and bought last time",
+        "What they fear about buying",
+        "Evidence",
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["lead_brief", "persona"])
+def test_sheets_ask_for_what_there_is(sheet: str) -> None:
+    labels = {place.label for place in places(catalogue()).values()}
+    for ask in asks(sheet)[1]:
+        assert set(ask.sections) <= set(SECTIONS) and ask.of in ("", "definition", "signatures")
+        assert not ask.labels or set(ask.labels) & labels
+    for name in ("attacked", "empty", "crowded"):
+        assert harmless(in_document(write(ALL[name], sheet.replace("_", "-"))))
+
+
 # What a reader of each form reads
 
 SEEN: dict[str, Callable[[bytes], str]] = {
@@ -399,5 +460,6 @@ SEEN: dict[str, Callable[[bytes], str]] = {
     "ics": lambda content: str(event(content)["summary"]) + str(event(content)["description"]),
     "eml": lambda content: opened(content).get_body(("html",)).get_content() + opened(content)["subject"],
     "pptx": on_slide,
+    **dict.fromkeys(("docx", "lead-brief", "persona"), in_document),
 }
 assert HOSTILE in ALL.values()

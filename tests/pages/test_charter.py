@@ -126,10 +126,22 @@ def test_the_links_follow_the_choice_of_paper(sample_at: At, screen: Screen, _me
     address = f"/export/{cast.workshop}/1"
     assert files(app) == [
         f"{address}.{end}"
-        for end in ("pdf?paper=a4", "eml?paper=a4", "pptx", "png?paper=a4", "ics", "md", "csv", "json")
+        for end in (
+            "pdf?paper=a4",
+            "eml?paper=a4",
+            "pptx",
+            "png?paper=a4",
+            "ics",
+            "docx?part=lead-brief",
+            "docx?part=persona",
+            "docx",
+            "md",
+            "csv",
+            "json",
+        )
     ]
     assert "Open the A4 page to print" in body(app)
-    assert body(app).count('target="_blank" rel="noopener"') == 2 and body(app).count(" download>") == 6
+    assert body(app).count('target="_blank" rel="noopener"') == 2 and body(app).count(" download>") == 9
     app = choose(app, "paper", "tabloid")
     app = choose(app, "landscape", True)
     assert files(app)[0] == f"{address}.pdf?paper=tabloid&landscape=1"

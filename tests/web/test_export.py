@@ -176,6 +176,7 @@ def test_the_other_formats(sample_at: At, web: Browser) -> None:
 
 TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "eml": "message/rfc822",
     "md": "text/markdown; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
@@ -217,7 +218,7 @@ def test_a_calendar_needs_a_day_of_review(sample_at: At, web: Browser) -> None:
 
 def test_what_there_is_not(sample_at: At, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
-    names = "1 1. .pdf 1.exe 1.docx 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
+    names = "1 1. .pdf 1.exe 1.html 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
     for name in [*names.split(), "1e1.pdf", "9" * 40 + ".pdf"]:
         answer = web.get(f"/export/{cast.workshop}/{name}", cast.leader)
         assert answer.status_code == 404, name

@@ -115,7 +115,7 @@ class Charter:
             whole = json.loads(text)
         except (ValueError, RecursionError):
             raise Invalid(_("This is not a JSON file.")) from None
-        charter = _charter(_object(whole, "", {"format", "digest", *_NAMES}, needed={"format", "company"}))
+        charter = _charter(_object(whole, "", {"format", "digest", *_NAMES}, needed=("format", "company")))
         if whole.get("digest", charter.digest) != charter.digest:
             raise Invalid(_("The fingerprint does not belong to the text. The file was changed by hand."), "digest")
         return charter
@@ -172,7 +172,7 @@ def _charter(whole: Mapping[str, Any]) -> Charter:
 
 
 def _line(value: Any, place: str) -> Line:
-    parts = _object(value, place, {"text", "label", "note", "firm", "known"}, needed={"text"})
+    parts = _object(value, place, {"text", "label", "note", "firm", "known"}, needed=("text",))
     firm = parts.get("firm", "must")
     if firm not in FIRM:
         raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(FIRM)), f"{place}.firm")
@@ -184,7 +184,7 @@ def _line(value: Any, place: str) -> Line:
 
 
 def _signature(value: Any, place: str) -> Signature:
-    parts = _object(value, place, {"role", "label", "name", "position", "signed_on"}, needed={"role", "label", "name"})
+    parts = _object(value, place, {"role", "label", "name", "position", "signed_on"}, needed=("role", "label", "name"))
     words = {
         name: _text(parts.get(name, ""), f"{place}.{name}", LIMITS["name"], needed=name == "role")
         for name in ("role", "label", "name", "position")

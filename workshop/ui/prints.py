@@ -103,7 +103,12 @@ def links(address: str, sheet: Sheet, *, reviewed: bool) -> str:
         _link(f"{address}.png?{sheet.query}", _("Picture (PNG)")),
         *((_file(f"{address}.ics", _("Review dates (calendar)")),) if reviewed else ()),
     )
+    sheets = (
+        _file(f"{address}.docx?part=lead-brief", _("Lead brief for a provider (Word)")),
+        _file(f"{address}.docx?part=persona", _("Persona card (Word)")),
+    )
     tools = (
+        _file(f"{address}.docx", _("Text (Word)")),
         _file(f"{address}.md", _("Wiki text (Markdown)")),
         _file(f"{address}.csv", _("Table of criteria (CSV)")),
         _file(f"{address}.json", _("Data (JSON)")),
@@ -111,6 +116,7 @@ def links(address: str, sheet: Sheet, *, reviewed: bool) -> str:
     return (
         f'<p class="toprint">{_link(f"{address}.pdf?{sheet.query}", label)}</p>'
         + _group(_("Share it"), share)
+        + _group(_("Fill in with it"), sheets)
         + _group(_("Put it into other tools"), tools)
     )
 

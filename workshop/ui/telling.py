@@ -48,7 +48,11 @@ def counted(told: Sequence[Told]) -> str:
 def checklist(viewer: Viewer, version: Version) -> None:
     """The checklist of a version in force, and the texts to send."""
     told = views.telling(viewer, version.number)
-    lede = _("A page that only we know changes nothing. Give each line a name, and mark it when it is done.")
+    lede = _("A page that only we know changes nothing.") + " "
+    if viewer.may("plan_telling"):
+        lede += _("Give each line a name, and mark it when it is done.")
+    else:
+        lede += _("The facilitator gives each line a name; mark it when it is done.")
     parts.draw(parts.section(_("Tell everybody"), counted(told)), parts.paragraph(lede, muted=True))
     if clicks.refused():
         parts.draw(clicks.refusal())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workshop.charter.charter import Charter
 from workshop.charter.forms.calendar import calendar
+from workshop.charter.forms.document import document, lead_brief, persona
 from workshop.charter.forms.mail import mail
 from workshop.charter.forms.markdown import markdown
 from workshop.charter.forms.slide import slide
@@ -41,6 +42,7 @@ def _words(make: Callable[[Charter], bytes]) -> Callable[[Charter, str, bool], b
     return lambda charter, _paper, _landscape: make(charter)
 
 
+_TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 #: name of the form -> the form; ``python -m workshop charter --format NAME``
@@ -50,6 +52,9 @@ FORMS: Mapping[str, Form] = {
     "png": Form("png", "image/png", _set("png"), shown=True),
     "pptx": Form("pptx", _SLIDES, _words(slide)),
     "eml": Form("eml", "message/rfc822", mail),
+    "docx": Form("docx", _TEXT, _words(document)),
+    "lead-brief": Form("docx", _TEXT, _words(lead_brief), part="lead-brief"),
+    "persona": Form("docx", _TEXT, _words(persona), part="persona"),
     "md": Form("md", "text/markdown; charset=utf-8", _words(markdown)),
     "ics": Form("ics", "text/calendar; charset=utf-8", _words(calendar)),
     "csv": Form("csv", "text/csv; charset=utf-8; header=present", _words(table)),

@@ -4,17 +4,16 @@ PowerPoint fits text to its box only when somebody edits it, so the size is work
 side of Arial's. What does not fit at the smallest size is cut on the slide, which then says that the notes hold it all.
 """
 
-import datetime
 import functools
 import io
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from workshop.charter.charter import Charter
 from workshop.charter.clean import shorten
+from workshop.charter.forms.package import MOMENT, same_bytes
 from workshop.charter.forms.wording import Wording, plain, wording
 from workshop.text import _
 
@@ -37,7 +36,6 @@ _LEADING = 1.2
 #: the section of single words, which are set in one run
 _RUN = "sent_back"
 _INDENT = 0.95  # of the size
-_MOMENT = datetime.datetime(2000, 1, 1)  # equal content, equal bytes: no present moment in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def slide(charter: Charter) -> bytes:
     mark = 170.0 if words.draft else 0.0
     title = page.shapes.title
     _place(title, _MARGIN, 20.0, inner - mark, 24.0)
-    _write(title, [Row(shorten(words.title, 90 if mark else 110), "plain")], 16.0, bold=True)
+    _write(title, [Row(_one_line(words.title, 16.0, inner - mark), "plain")], 16.0, bold=True)
     if words.draft:
         _tag(page, words.draft, _WIDTH - _MARGIN - mark, 20.0, mark)
 
@@ -82,7 +80,7 @@ def slide(charter: Charter) -> bytes:
     _write(_box(page, _MARGIN, 50.0, inner, high), [Row(definition, "plain")], size, bold=True)
 
     foot = _foot(words)
-    foot_high = sum(_lines(row.text, _FOOT, inner) for row in foot) * _FOOT * _LEADING
+    foot_high = sum(_high(row, _FOOT, inner) for row in foot)
     top = 50.0 + high + 12.0
     room = _HEIGHT - top - foot_high - 28.0
     width = (inner - _GAP * (_COLUMNS - 1)) / _COLUMNS
@@ -92,7 +90,7 @@ def slide(charter: Charter) -> bytes:
             _write(_box(page, _MARGIN + number * (width + _GAP), top, width, room), list(rows), plan.size)
     if plan.cut or definition != words.definition:
         foot = [Row(_("Shortened to fit; every word is in the notes."), "plain"), *foot]
-        foot_high += _FOOT * _LEADING
+        foot_high += _high(foot[0], _FOOT, inner)
     below = _box(page, _MARGIN, _HEIGHT - 16.0 - foot_high, inner, foot_high)
     _write(below, foot, _FOOT, colour=_QUIET)
     if words.link:
@@ -101,11 +99,11 @@ def slide(charter: Charter) -> bytes:
     page.notes_slide.notes_text_frame.text = plain(words)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = words.title[:250], words.company[:250], ""
-    about.created = about.modified = _MOMENT
+    about.created = about.modified = MOMENT
     about.content_status = words.status
     out = io.BytesIO()
     deck.save(out)
-    return _same_bytes(out.getvalue())
+    return same_bytes(out.getvalue())
 
 
 def arrange(words: Wording, width: float, room: float) -> Plan:
@@ -224,6 +222,12 @@ def _definition(text: str, width: float) -> tuple[float, str, float]:
     return size, cut, high
 
 
+def _one_line(text: str, size: float, width: float) -> str:
+    """``text``, cut where it would not stand on one bold line."""
+    fits = (shorten(text, letters) for letters in range(160, 0, -5))
+    return next((cut for cut in fits if _lines(cut, size, width, bold=True) == 1), "")
+
+
 def _foot(words: Wording) -> list[Row]:
     signatures = "   \u00b7   ".join(shorten(each, 120) for each in words.signatures[:8])
     facts = "   \u00b7   ".join(shorten(f"{name}: {value}", 90) for name, value in words.facts)
@@ -313,14 +317,3 @@ def _link(box: Any, link: str) -> None:
 def _right_to_left(text: str) -> bool:
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
-
-
-def _same_bytes(package: bytes) -> bytes:
-    """The same package without the times at which it was packed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as given, zipfile.ZipFile(out, "w") as made:
-        for name in given.namelist():
-            info = zipfile.ZipInfo(name)  # 1980-01-01
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
-            made.writestr(info, given.read(name))
-    return out.getvalue()

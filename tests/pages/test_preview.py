@@ -1,0 +1,39 @@
+"""The page itself on the agree screen: fetched by the browser, set anew only when something was decided."""
+
+import re
+
+from tests.pages.test_sign import At, Screen, body
+from workshop.models import Phase
+
+
+def picture(text: str) -> str:
+    found = re.search(r'<img alt="[^"]+" src="([^"]+)"', text)
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def test_the_page_is_asked_for_when_the_fold_is_open(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.AGREE)
+    app = screen(cast.leader, "agree")
+    assert not app.exception and not picture(body(app))
+    app.session_state["see_page"] = True
+    app.run()
+    first = picture(body(app))
+    assert first.startswith(f"/export/{cast.workshop}/draft.png?paper=a4&of=")
+    assert f"/export/{cast.workshop}/draft.pdf?paper=a4" in body(app)
+    app.run()
+    assert picture(body(app)) == first  # the same content has the same address, so nothing is fetched again
+
+
+def test_a_decision_gives_it_another_address(sample_at: At, screen: Screen) -> None:
+    from workshop import services, views
+
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    app = screen(cast.leader, "agree")
+    app.session_state["see_page"] = True
+    app.run()
+    first = picture(body(app))
+    base = views.decisions(cast.viewer("leader"))["sentence"].version
+    services.decide(cast.sales, "sentence", kind="reword", lines=[("Somebody else.", "must")], base=base)
+    app.run()
+    assert first and picture(body(app)) != first

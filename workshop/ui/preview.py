@@ -1,0 +1,34 @@
+"""The page itself while it is being agreed on: the picture of what the printer would give.
+
+The browser fetches it from the export route by an address that changes with the content alone. So no run of a screen
+waits for it, it is set anew only when something was decided, and one page at a time is set for the whole process. Until
+it is there, the sheet says so, after a third of a second (style.css).
+"""
+
+import streamlit as st
+
+from workshop.charter import Charter
+from workshop.text import _
+from workshop.ui import parts, prints
+from workshop.views import Viewer
+
+
+def fold(viewer: Viewer, charter: Charter) -> None:
+    """Draw the fold; what is in it is drawn when it is open. ``charter`` is the draft as decided so far."""
+    see = st.expander(_("See the page as it prints"), key="see_page", on_change="rerun")
+    if see.open:
+        with see:
+            parts.draw(page(viewer.workshop, charter))
+
+
+def page(workshop: str, charter: Charter) -> str:
+    """The picture of the draft on A4, and the way to the printer."""
+    address = f"/export/{workshop}/draft"
+    note = _("A4, with all that is decided so far. What is still being typed joins it once it is put on the page.")
+    alt = _("The page as it prints now. The draft beside the work says the same in words.")
+    return (
+        parts.paragraph(note, muted=True)
+        + prints.file_link(f"{address}.pdf?paper=a4", _("Open it to print"))
+        + f'<figure class="preview"><figcaption>{parts.esc(_("Setting the page."))}</figcaption>'
+        f'<img alt="{parts.esc(alt)}" src="{parts.esc(address)}.png?paper=a4&amp;of={charter.digest[:16]}"></figure>'
+    )
