@@ -46,10 +46,21 @@ def test_the_last_word_counts_and_can_be_taken_back(cast: Cast) -> None:
     services.say_meaning(cast.sales, SUPPLIERS, PROBLEM, False)
     assert marks(cast, "sales")[SUPPLIERS] == "only"
     latest = views.comparing(cast.viewer("leader")).sayings[-1]
-    services.take_back_meaning(cast.facilitator, latest.id)
+    services.take_back_meaning(cast.facilitator, latest.id, latest.a, latest.b, latest.same)
     assert marks(cast, "sales")[SUPPLIERS] == "shared"
     with pytest.raises(NotFound):
-        services.take_back_meaning(cast.facilitator, latest.id)
+        services.take_back_meaning(cast.facilitator, latest.id, latest.a, latest.b, latest.same)
+
+
+def test_a_number_that_became_free_takes_no_other_entry_back(cast: Cast) -> None:
+    services.say_meaning(cast.marketing, PROBLEM, SUPPLIERS, True)
+    (seen,) = views.comparing(cast.viewer("leader")).sayings
+    services.take_back_meaning(cast.sales, seen.id, seen.a, seen.b, seen.same)
+    services.say_meaning(cast.sales, "plant", "factory", True)
+    (fresh,) = views.comparing(cast.viewer("leader")).sayings
+    with pytest.raises(NotFound):  # somebody whose screen still shows the first one
+        services.take_back_meaning(cast.leader, fresh.id, seen.a, seen.b, seen.same)
+    assert views.comparing(cast.viewer("leader")).sayings == (fresh,)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +94,7 @@ def test_another_workshop_is_not_touched(cast: Cast, sample_at: Sampled) -> None
     services.say_meaning(cast.leader, PROBLEM, SUPPLIERS, True)
     (saying,) = views.comparing(cast.viewer("leader")).sayings
     with pytest.raises(NotFound):
-        services.take_back_meaning(other.leader, saying.id)
+        services.take_back_meaning(other.leader, saying.id, saying.a, saying.b, saying.same)
     assert views.comparing(other.viewer("leader")).sayings == ()
     assert len(views.comparing(cast.viewer("leader")).sayings) == 1
 

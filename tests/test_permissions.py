@@ -45,7 +45,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "unseal": lambda who, cast: services.unseal(who),
     "tap": lambda who, cast: services.tap(who, "pain", "same"),
     "say_meaning": lambda who, cast: services.say_meaning(who, "factory", "plant", True),
-    "take_back_meaning": lambda who, cast: services.take_back_meaning(who, _meaning(cast)),
+    "take_back_meaning": lambda who, cast: services.take_back_meaning(who, _meaning(cast), "lead", "enquiry", True),
     "decide": lambda who, cast: services.decide(
         who, "industry", kind="reword", lines=[("Plants", "must")], base=_version(cast)
     ),

@@ -30,11 +30,14 @@ def say_meaning(who: Pass | None, a: str, b: str, same: bool) -> None:
         act.show()
 
 
-def take_back_meaning(who: Pass | None, meaning: int) -> None:
-    """Take one such entry away, whoever made it: the table sees who says what. Raises :class:`NotFound`."""
+def take_back_meaning(who: Pass | None, meaning: int, a: str, b: str, same: bool) -> None:
+    """Take one such entry away, whoever made it: the table sees who says what. Raises :class:`NotFound`.
+
+    It is named by its number and by what it says: a number that became free may belong to another entry by now.
+    """
     with acting(who, "correct") as act:
         query = select(Meaning).where(Meaning.id == meaning, Meaning.workshop_id == act.workshop.id)
-        row = act.session.exec(query).first()
+        row = act.session.exec(query.where(Meaning.a == a, Meaning.b == b, col(Meaning.same).is_(same))).first()
         if row is None:
             raise NotFound(_("That has been taken back already."))
         act.session.delete(row)

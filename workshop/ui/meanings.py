@@ -36,31 +36,29 @@ def draw(gap: Gap, sayings: Sequence[Saying]) -> None:
             _said(saying)
 
 
-def phrases(gap: Gap) -> dict[str, str]:
-    """Phrases to choose from: those that are marked, by the words themselves, with whose they are. The first wins."""
-    found: dict[str, str] = {}
+def phrases(gap: Gap) -> list[str]:
+    """Phrases to choose from: those that are marked, each once, in the order of the table."""
+    found: dict[str, None] = {}
     for seat in gap.seats:
         answer = gap.answers.get(seat.role)
         for mark in gap.compared.highlights.get(seat.role, ()) if answer else ():
             words = " ".join(answer.text[mark.start : mark.end].split()) if answer else ""
             if words and len(words) <= LONGEST_PHRASE:
-                found.setdefault(words, f"{seat.sign} {seat.label}: {words}")
-    return found
+                found[words] = None
+    return list(found)
 
 
-def _form(known: dict[str, str]) -> None:
-    def shown(words: str) -> str:
-        return known.get(words, words)
-
+def _form(known: Sequence[str]) -> None:
     first, second = st.columns(2)
     for column, key, label in ((first, _FIRST, _("This phrase")), (second, _SECOND, _("and this one"))):
-        if st.session_state.get(key) is None:  # chosen and then taken away again
-            st.session_state[key] = None
+        chosen = st.session_state.get(key)
+        # An option reads as what it stands for. Were it dressed up, the browser would hand the dress in as a new phrase
+        # as soon as another gap no longer has it.
         column.selectbox(
             label,
-            _options(known, st.session_state.get(key)),
+            [*known, *([chosen] if chosen and chosen not in known else [])],
+            index=None,
             key=key,
-            format_func=shown,
             accept_new_options=True,
             placeholder=_("Choose or type"),
         )
@@ -80,10 +78,6 @@ def _form(known: dict[str, str]) -> None:
         parts.draw(parts.notice(refused, kind="error", heading=_("Not kept.")))
 
 
-def _options(known: dict[str, str], chosen: str | None) -> list[str]:
-    return [*known, *([chosen] if chosen and chosen not in known else [])]
-
-
 def _said(saying: Saying) -> None:
     """One line with its way back."""
     voice = catalogue().voices[saying.by]
@@ -94,9 +88,7 @@ def _said(saying: Saying) -> None:
             f'<q class="own">{parts.esc(saying.b)}</q> <span class="note">{parts.esc(_("said by"))} '
             f"{parts.mark(voice)}</span></p>"
         )
-        st.button(
-            _("Take it back"), key=f"meaning_back_{saying.id}", type="tertiary", on_click=_back, args=(saying.id,)
-        )
+        st.button(_("Take it back"), key=f"meaning_back_{saying.id}", type="tertiary", on_click=_back, args=(saying,))
 
 
 def _keep() -> None:
@@ -109,8 +101,8 @@ def _keep() -> None:
     st.session_state[_FIRST] = st.session_state[_SECOND] = None
 
 
-def _back(meaning: int) -> None:
+def _back(saying: Saying) -> None:
     try:
-        services.take_back_meaning(my_pass(), meaning)
+        services.take_back_meaning(my_pass(), saying.id, saying.a, saying.b, saying.same)
     except WorkshopError as error:
         st.session_state[_REFUSED] = str(error)

@@ -14,20 +14,22 @@ STYLE = FOLDER / "style.css"
 _PATH = "/app/static"
 
 
-def _named_by_content(file: Path) -> str:
-    return f"{_PATH}/{file.name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+def _version(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
 #: changes with the content, so that nobody is left with an old one
-STYLE_ADDRESS = _named_by_content(STYLE)
+STYLE_ADDRESS = f"{_PATH}/{STYLE.name}?v={_version(STYLE)}"
 
 
 class _Kept(StaticFiles):
-    """Files that a browser asks for once, if the address says which version it wants."""
+    """Files that a browser asks for once, if the address names the very version that is sent."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         answer = await super().get_response(path, scope)
-        if answer.status_code == 200 and scope["query_string"].startswith(b"v="):
+        asked = scope["query_string"].decode("latin-1").removeprefix("v=")
+        # an update before the restart: the new sheet must not be kept under the old one's name
+        if answer.status_code == 200 and asked and asked == _version(FOLDER / path):
             answer.headers["cache-control"] = "public, max-age=31536000, immutable"
         return answer
 
