@@ -1,5 +1,7 @@
 """The README's pictures, taken from the running app: ``python -m tests.pictures``."""
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import FLAGS, install
 from tests.conftest import ROOT
-from tests.e2e.conftest import PATIENCE, Server, free_port
+from tests.e2e.conftest import PATIENCE, Server, free_port, sample
 
 FOLDER = ROOT / "docs" / "pictures"
 #: file, phase of the sample, who looks, address, page, height of the window
@@ -27,7 +29,7 @@ def take(browser: Browser, server: Server) -> None:
         context = browser.new_context(viewport={"width": 1280, "height": height}, color_scheme="light")
         page = context.new_page()
         if phase:
-            page.goto(server.url + server.sample(phase)[role])
+            page.goto(server.url + sample(phase)[role])
             page.locator('[class*="st-key-page_"]').first.wait_for(timeout=PATIENCE)
         page.goto(server.url + address)
         page.locator(f".st-key-page_{page_name}").wait_for(timeout=PATIENCE)
@@ -49,9 +51,17 @@ def main() -> None:
         server.start()
         try:
             browser = playwright.chromium.launch(executable_path=install(), args=list(FLAGS))
-            take(browser, server)
-            workshop = server.sample("live")["workshop"]
-            server.operator("charter", workshop, "--format", "png", "--out", str(FOLDER / "charter.png"))
+            with server.database():
+                take(browser, server)
+                command = [
+                    "charter",
+                    sample("live")["workshop"],
+                    "--format",
+                    "png",
+                    "--out",
+                    str(FOLDER / "charter.png"),
+                ]
+            subprocess.run([sys.executable, "-m", "workshop", *command], cwd=ROOT, env=server.env, check=True)
             browser.close()
         finally:
             server.stop()
