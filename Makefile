@@ -2,6 +2,7 @@
 # make test   every test, with a real browser
 # make check  the quick round: ruff, types, tests without a browser
 # make bench  the benchmark figures, one JSON line each
+# make semantic  the optional embeddings, in an environment of their own
 # make lock   pin the dependency tree anew
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test check bench lock clean
+.PHONY: run dev test check bench semantic lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -30,6 +31,12 @@ check: $(VENV)/test
 bench: $(VENV)/test
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.bench
+
+semantic:
+	$(PYTHON) -m venv .venv-semantic
+	.venv-semantic/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	.venv-semantic/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-semantic.txt
+	.venv-semantic/bin/python -m pytest tests/compare/semantic_real.py
 
 lock: $(VENV)/test
 	$(BIN)/pip-compile -q --no-header --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links requirements.in

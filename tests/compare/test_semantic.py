@@ -5,7 +5,7 @@ import math
 import pytest
 
 from workshop.compare import Answer, Nearness, compare, relate, semantic, weigh
-from workshop.compare.semantic import NEAR, installed
+from workshop.compare.semantic import NEAR
 
 UNKNOWN = ("Lobby overflow at weekends", "Queues in the entrance hall on Saturdays")
 
@@ -77,11 +77,3 @@ def test_compare_passes_it_on() -> None:
     answers = {"leader": Answer(UNKNOWN[0]), "sales": Answer(UNKNOWN[1])}
     assert compare("pain", answers).status == "apart"
     assert compare("pain", answers, nearness=Fixed(0.9)).status == "partly"
-
-
-@pytest.mark.skipif(installed() is None, reason="requirements-semantic.txt is not installed")
-def test_the_real_one() -> None:
-    judge = installed()
-    assert judge is not None
-    assert judge("a dog", "a dog") == pytest.approx(1, abs=1e-3)
-    assert judge("The invoice is late", "Bills arrive too late") > judge("The invoice is late", "A blue car")
