@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
 from workshop import db, phases
-from workshop.errors import NotFound, NotYou
+from workshop.errors import Invalid, NotFound, NotYou
 from workshop.identity import Pass
 from workshop.models import Event, Kind, Seat, Workshop, now
 from workshop.rows import voices_of
@@ -83,6 +83,14 @@ def seat_by_role(session: Session, workshop_id: str, role: str) -> Seat:
     if seat is None:
         raise NotFound(_("There is no such seat in this workshop."))
     return seat
+
+
+def one_line(text: str, longest: int, field: str) -> str:
+    """What somebody typed, as one line without blanks at its ends. Raises :class:`Invalid` when it is too long."""
+    line = " ".join(text.replace("\x00", "").split())
+    if len(line) > longest:
+        raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
+    return line
 
 
 def raise_revision(session: Session, workshop_id: str) -> None:

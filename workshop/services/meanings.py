@@ -5,7 +5,7 @@ from sqlmodel import col, func, select
 from workshop.errors import Invalid, NotFound
 from workshop.identity import Pass
 from workshop.models import Meaning
-from workshop.services.acting import Act, acting
+from workshop.services.acting import Act, acting, one_line
 from workshop.text import _
 
 #: characters of a phrase, and entries of a workshop; nobody writes more by hand
@@ -46,11 +46,9 @@ def take_back_meaning(who: Pass | None, meaning: int, a: str, b: str, same: bool
 
 
 def _phrase(text: str, field: str) -> str:
-    plain = " ".join(text.replace("\x00", "").split())
+    plain = one_line(text, LONGEST_PHRASE, field)
     if not any(letter.isalnum() for letter in plain):
         raise Invalid(_("Choose or write two phrases."), field)
-    if len(plain) > LONGEST_PHRASE:
-        raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_PHRASE), field)
     return plain
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 from workshop.errors import Invalid, NotFound, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Telling, now
-from workshop.services.acting import Act, acting
+from workshop.services.acting import Act, acting, one_line
 from workshop.text import _
 
 #: the jobs that one person takes, in the order of the checklist
@@ -29,7 +29,7 @@ def set_teller(who: Pass | None, number: int, job: str, name: str) -> None:
         version = _in_force(act, number)
         if job not in JOBS:
             raise Invalid(_("There is no such line on the list."), "job")
-        name = _name(name)
+        name = one_line(name, LONGEST_NAME, "name")
         row = act.session.exec(select(Telling).where(Telling.version_id == version, Telling.job == job)).first()
         if (row.name if row else "") == name:
             return
@@ -45,7 +45,7 @@ def add_listener(who: Pass | None, number: int, name: str) -> None:
     """Put a person on the list of those who say it back. A name that is there already stays there once."""
     with acting(who, "plan_telling") as act:
         version = _in_force(act, number)
-        name = _name(name)
+        name = one_line(name, LONGEST_NAME, "name")
         if not name:
             raise Invalid(_("Write a name first."), "name")
         listed = (Telling.version_id == version, Telling.job == SAY_BACK)
@@ -96,13 +96,6 @@ def _line(act: Act, telling: int) -> tuple[Telling, CharterVersion]:
         raise NotFound(_("That line is not on the list any more."))
     _in_force(act, found[1].number)
     return found
-
-
-def _name(text: str) -> str:
-    plain = " ".join(text.replace("\x00", "").split())
-    if len(plain) > LONGEST_NAME:
-        raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_NAME), "name")
-    return plain
 
 
 def _noted(act: Act, job: str, number: int) -> None:
