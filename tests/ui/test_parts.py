@@ -67,7 +67,7 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         parts.sign_only(seat),
         parts.with_seats(f"{text} Sales and {text}", seats),
         parts.marks_joined(seats),
-        parts.band(text, seat=seat, name=text, phases=[step]),
+        parts.band(text),
         parts.steps([step]),
         parts.title(text, text, kicker=text, right=text),
         parts.question(text, kicker=text, why=text, hint=text),

@@ -1,6 +1,7 @@
 """What somebody sees who may not come in here: nothing but how to come in."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from workshop import services
 from workshop.errors import WorkshopError
@@ -15,33 +16,28 @@ from workshop.ui.live import watch
 from workshop.views import Viewer
 
 
-def no_link(replaced: bool) -> None:
+def no_link(home: StreamlitPage, replaced: bool) -> None:
     """For somebody without a link, or with one that was replaced."""
+    if replaced:
+        heading = _("This link is not valid any more.")
+        text = _("A newer link was made for this seat. Ask the facilitator to send it to you.")
+    else:
+        heading = _("Please open your private link.")
+        text = _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one.")
     with parts.page("door"):
-        if replaced:
-            parts.draw(
-                parts.door(
-                    _("This link is not valid any more."),
-                    _("A newer link was made for this seat. Ask the facilitator to send it to you."),
-                )
-            )
-        else:
-            parts.draw(
-                parts.door(
-                    _("Please open your private link."),
-                    _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one."),
-                )
-            )
+        parts.draw(parts.band(), parts.door(heading, text))
+        st.page_link(home, label=_("What Same Page is"))
 
 
 def another_person() -> None:
     """When another link was opened in this browser, so that this tab would show another person's seat."""
     with parts.page("door"):
         parts.draw(
+            parts.band(),
             parts.door(
                 _("Another link was opened in this browser."),
                 _("This tab belonged to a different seat. Nothing was mixed up. One browser holds one seat at a time."),
-            )
+            ),
         )
         st.button(_("Go on with the newer link"), key="door_go_on", type="primary")
 
@@ -58,6 +54,7 @@ def other_device(viewer: Viewer) -> None:
     locked = viewer.standing == Standing.LOCKED
     with parts.page("door"):
         parts.draw(
+            parts.band(),
             parts.door(
                 _("A draft is waiting under this seat.") if locked else _("This seat is open on another device."),
                 _("The link was made anew. What was written before opens with the return code of the first device.")

@@ -219,28 +219,10 @@ def with_seats(sentence: str, seats: Iterable[Seat]) -> str:
 # The frame of a screen
 
 
-def band(
-    company: str = "",
-    *,
-    seat: Seat | None = None,
-    name: str = "",
-    phases: Sequence[Step] = (),
-) -> str:
-    """The head of every screen: product, company, where the workshop stands, who is looking."""
+def band(company: str = "") -> str:
+    """The head of every screen: the product, and the company whose workshop this is."""
     firm = f' <span class="company" title="{esc(company)}">{esc(company)}</span>' if company else ""
-    trail = ""
-    if phases:
-        items = "".join(_band_step(step) for step in phases)
-        trail = f'<nav class="trail" aria-label="{esc(_("Where the workshop stands"))}"><ol>{items}</ol></nav>'
-    you = f'<div class="you">{mark(seat, name)}</div>' if seat else ""
-    return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div> {trail} {you}</header>'
-
-
-def _band_step(step: Step) -> str:
-    if step.state == "now":
-        return f'<li class="now" aria-current="step">{esc(step.label)}</li>'
-    done = hidden(_("done: ")) if step.state == "done" else ""
-    return f'<li class="{esc(step.state)}">{done}{esc(step.label)}</li>'
+    return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div></header>'
 
 
 def still_steps(steps: Iterable[tuple[str, bool, bool]]) -> str:
