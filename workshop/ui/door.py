@@ -1,7 +1,6 @@
 """What somebody sees who may not come in here: nothing but how to come in."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from workshop import services
 from workshop.errors import WorkshopError
@@ -16,7 +15,7 @@ from workshop.ui.live import watch
 from workshop.views import Viewer
 
 
-def no_link(home: StreamlitPage, replaced: bool) -> None:
+def no_link(replaced: bool) -> None:
     """For somebody without a link, or with one that was replaced."""
     if replaced:
         heading = _("This link is not valid any more.")
@@ -26,7 +25,6 @@ def no_link(home: StreamlitPage, replaced: bool) -> None:
         text = _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one.")
     with parts.page("door"):
         parts.draw(parts.band(), parts.door(heading, text))
-        st.page_link(home, label=_("What Same Page is"))
 
 
 def another_person() -> None:

@@ -32,7 +32,7 @@ def main() -> None:
         if current == "home":
             page.run()
         else:
-            door.no_link(pages["home"], replaced=identity.my_pass() is not None)
+            door.no_link(replaced=identity.my_pass() is not None)
         return
     if not viewer.holds:
         door.other_device(viewer)
