@@ -10,7 +10,8 @@ from workshop.ui.identity import require
 from workshop.ui.places import ROOMS
 
 viewer = require(Kind.VOICE, Kind.FACILITATOR)
-versions = views.versions(viewer) if ROOMS["sign"].open_to(viewer) else []
+taken_back = viewer.phase == Phase.AGREE and signing.objecting(viewer)
+versions = views.versions(viewer) if taken_back or ROOMS["sign"].open_to(viewer) else []
 with parts.page("sign"):
     if not versions:
         door.not_here(viewer)
@@ -23,6 +24,8 @@ with parts.page("sign"):
         if live:
             headline = _("Version {n} is in force.").format(n=latest.number)
             lede = _("It stands on the charter page, ready to print.")
+        if taken_back:
+            headline, lede = _("The page is open for changes again."), signing.TAKEN_BACK
         overtaken = signing.overtaken(versions)
         parts.draw(parts.title(headline, lede.format(next=latest.number + 1), size="hero"), overtaken)
         if live:

@@ -130,6 +130,21 @@ def test_the_way_back(sample_at: Callable[[str], Cast], screen: Screen) -> None:
     assert cast.viewer("facilitator").phase == Phase.AGREE
 
 
+def test_a_page_that_kept_all_its_names_can_be_put_in_force_again(
+    sample_at: Callable[[str], Cast], screen: Screen
+) -> None:
+    """Opened again and put up for signing with nothing changed: no name is missing, and nobody has a button but this."""
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app = screen(cast.facilitator, "room")
+    assert "Version 1 has all its names." in shown(app)
+    button = next(button for button in app.button if button.key == "advance")
+    assert not button.disabled
+    button.click().run()
+    assert cast.viewer("facilitator").phase == Phase.LIVE
+
+
 def test_a_new_link_needs_a_yes_and_is_shown_once(cast: Cast, screen: Screen) -> None:
     app = screen(cast.facilitator, "room")
     assert not app.selectbox  # nothing of it is sent before it is opened

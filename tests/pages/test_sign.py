@@ -10,6 +10,7 @@ from tests.conftest import VOICES, Cast, shown, write_all
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
+from workshop.ui import signing
 
 At = Callable[[str], Cast]
 Screen = Callable[..., AppTest]
@@ -134,6 +135,23 @@ def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: At, screen
     assert not views.version(cast.viewer("leader")).objections
     assert app.text_area(key="objection").value == ""
     assert "Not yet, and why" not in body(screen(cast.leader, "sign"))
+
+
+@pytest.mark.parametrize("writing", [True, False])
+def test_nobody_is_taken_from_an_objection_when_the_page_is_taken_back(
+    sample_at: At, screen: Screen, writing: bool
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    app.session_state[signing.OBJECTING] = writing
+    app.run()
+    services.back(cast.facilitator, Phase.SIGN)
+    app.run()
+    assert not app.exception
+    assert ("objection" in [area.key for area in app.text_area]) == writing
+    assert ("decided" in shown(app)) != writing  # the head of Agree
+    assert ("The page is open for changes again." in body(app)) == writing
+    assert not any(button.key == "sign" for button in app.button)
 
 
 def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: At, screen: Screen) -> None:

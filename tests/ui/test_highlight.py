@@ -62,3 +62,10 @@ def test_an_answer_without_words_says_so() -> None:
 
 def test_the_legend_names_all_three() -> None:
     assert all(f'class="{kind}"' in legend() for kind in ("shared", "clash", "only"))
+
+
+def test_a_long_answer_is_folded_and_loses_no_word() -> None:
+    text = "loses money " * 60
+    folded = highlight.own_words(text)
+    assert "<details>" in folded and text.strip() in folded
+    assert "<details>" not in highlight.own_words(text[: highlight.LONG])

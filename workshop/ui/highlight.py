@@ -46,6 +46,8 @@ class Voiced:
 
 
 KINDS = ("shared", "clash", "only")
+#: characters from which an answer is folded: about 20 lines of a column of three, where the rest would leave the screen
+LONG = 600
 
 
 def highlight(text: str, marks: Iterable[Span]) -> str:
@@ -60,6 +62,18 @@ def highlight(text: str, marks: Iterable[Span]) -> str:
         at = end
     pieces.append(_plain(text[at:]))
     return "".join(pieces)
+
+
+def own_words(text: str, marks: Iterable[Span] = ()) -> str:
+    """An answer with its marks. A long one is folded, so that what there is to do about it stays in reach; it is only
+    cut to the eye, and whole for a screen reader, on paper, and when the keyboard stops at a mark further down.
+    """
+    said = f'<p class="own">{highlight(text, marks)}</p>'
+    if len(text) <= LONG:
+        return said
+    more, less = esc(_("Show all of it")), esc(_("Show less"))
+    control = f"<details><summary><span>{more}</span><span>{less}</span></summary></details>"
+    return f'<div class="fold">{said}{control}</div>'
 
 
 def _plain(text: str) -> str:
@@ -114,7 +128,7 @@ def voices_columns(answers: Iterable[Voiced]) -> str:
 
 def _body(voiced: Voiced) -> str:
     if voiced.text.strip():
-        said = f'<p class="own">{highlight(voiced.text, voiced.marks)}</p>'
+        said = own_words(voiced.text, voiced.marks)
         # Words may be left standing beside "I cannot say yet"; both are shown.
         return said + (f'<p class="none">{esc(_("Cannot say yet."))}</p>' if voiced.cannot_say else "")
     empty = _("Cannot say yet.") if voiced.cannot_say else voiced.instead or _("No words, only the list below.")

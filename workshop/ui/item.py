@@ -125,7 +125,7 @@ _MARKED: dict[str, Callable[..., str]] = {"marks": figures.signals, "fields": fi
 
 
 def _words(answer: Answer, marks: Sequence[highlight.Span], ticked: bool) -> str:
-    said = f'<p class="own">{highlight.highlight(answer.text, marks)}</p>' if answer.text.strip() else ""
+    said = highlight.own_words(answer.text, marks) if answer.text.strip() else ""
     if answer.cannot_say:
         return said + f'<p class="none">{parts.esc(_("Cannot say yet."))}</p>'
     return said or ("" if ticked else f'<p class="none">{parts.esc(_("Nothing written."))}</p>')

@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop.errors import NotAllowed
 from workshop.models import Kind, Phase
-from workshop.ui import door, frame, identity, parts
+from workshop.ui import door, frame, identity, parts, signing
 from workshop.ui.live import watch
 from workshop.ui.places import PAGES, ROOMS, belongs
 from workshop.views import Viewer
@@ -56,7 +56,8 @@ def _target(viewer: Viewer, current: str) -> str:
     """Where this run should be: a newcomer goes to the seat's own page, and everybody follows when the phase moves on.
 
     Nobody is dragged out of a sentence: whoever may be typing (a voice not sealed while the answers open, the table
-    while the page goes to be signed) stays and is told on the page itself. The facilitator moves by hand.
+    while the page goes to be signed, a voice that says why it cannot sign while the page is taken back) stays and is
+    told on the page itself. The facilitator moves by hand.
     """
     seen = st.session_state.get(_SEEN)
     st.session_state[_SEEN] = str(viewer.phase)
@@ -64,8 +65,12 @@ def _target(viewer: Viewer, current: str) -> str:
         return belongs(viewer) if current == "home" else current
     if seen == viewer.phase:
         return current
-    typing = (current == "define" and viewer.released) or (current == "agree" and viewer.phase == Phase.SIGN)
-    if typing or (viewer.kind == Kind.FACILITATOR and current not in ("prepare", "room")):
+    typing = {
+        "define": viewer.released,
+        "agree": viewer.phase == Phase.SIGN,
+        "sign": viewer.phase == Phase.AGREE and signing.objecting(viewer),
+    }
+    if typing.get(current) or (viewer.kind == Kind.FACILITATOR and current not in ("prepare", "room")):
         return current
     return belongs(viewer)
 

@@ -11,7 +11,7 @@ from workshop import services
 from workshop.catalogue import catalogue
 from workshop.charter import changes
 from workshop.errors import Conflict, WorkshopError
-from workshop.models import Phase
+from workshop.models import Kind, Phase
 from workshop.services.signing import LONGEST_OBJECTION
 from workshop.text import _, ngettext
 from workshop.ui import moments, paper, parts
@@ -22,6 +22,11 @@ from workshop.views import Version, Viewer
 #: the version this screen showed first, and what the last click could not do
 _SINCE = "sign_since"
 _NOTICE = "sign_notice"
+#: whether the fold with the objection is open; the shell looks at it before it moves anybody
+OBJECTING = "small_objection"
+
+#: for a voice that was writing why it cannot sign when the page was taken back
+TAKEN_BACK = _("Nothing is signed now. What you were writing is still here: bring it to the table in Agree.")
 
 
 def waiting(version: Version) -> list[str]:
@@ -119,14 +124,21 @@ def own_place(viewer: Viewer, version: Version) -> None:
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
         return
+    told, notice = st.session_state.get(_NOTICE, (0, ""))
+    if notice and told == version.number:
+        parts.draw(parts.notice(notice, kind="error"))
+    if viewer.may("sign"):
+        _ask_for_name(viewer, version)
+    if viewer.may("object") or objecting(viewer):
+        _objection(version, version.objections.get(viewer.role, ""))
+
+
+def _ask_for_name(viewer: Viewer, version: Version) -> None:
     if viewer.released:
         text = _("The answers were opened without yours, so nobody waits for your name. It is welcome all the same.")
         parts.draw(parts.paragraph(text, muted=True))
     read = _("I have read version {n} to the end and stand behind it").format(n=version.number)
     st.checkbox(read, key=f"read_{version.number}")
-    told, notice = st.session_state.get(_NOTICE, (0, ""))
-    if notice and told == version.number:
-        parts.draw(parts.notice(notice, kind="error"))
     voice = catalogue().voices[viewer.role]
     st.button(
         _("Sign version {n} as {seat}").format(n=version.number, seat=voice.label),
@@ -135,8 +147,6 @@ def own_place(viewer: Viewer, version: Version) -> None:
         on_click=_sign,
         args=(version.number, version.digest),
     )
-    if viewer.may("object"):
-        _objection(version, version.objections.get(viewer.role, ""))
 
 
 def _sign(number: int, digest: str) -> None:
@@ -155,9 +165,15 @@ def _sign(number: int, digest: str) -> None:
     st.session_state[_SINCE] = number
 
 
+def objecting(viewer: Viewer) -> bool:
+    """Is this voice at its objection, perhaps in the middle of a sentence?"""
+    return viewer.kind == Kind.VOICE and bool(st.session_state.get(OBJECTING))
+
+
 def _objection(version: Version, mine: str) -> None:
     with (
-        st.expander(_("I cannot sign this yet"), expanded=bool(mine), key="small_objection"),
+        # its state comes to the server, so that nobody is moved on while the reason is being written
+        st.expander(_("I cannot sign this yet"), key=OBJECTING, on_change="rerun"),
         st.form("objection_form", border=False),
     ):
         parts.draw(parts.paragraph(_("Everybody at the table sees it beside your seat.") + " " + _asked(), muted=True))
@@ -187,6 +203,7 @@ def _object(number: int, withdraw: bool) -> None:
         st.session_state[_NOTICE] = (number, str(error))
         return
     st.session_state[_NOTICE] = (number, "")
+    st.session_state[OBJECTING] = False
     if withdraw:
         st.session_state["objection"] = ""
 

@@ -119,6 +119,8 @@ def headline(now: Situation) -> tuple[str, str]:
             return _("{done} of {all} settled.").format(done=done, all=now.items), ""
         case Phase.SIGN:
             waiting = len(now.unsigned)
+            if not waiting:
+                return _("Version {v} has all its names.").format(v=now.version), ""
             said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
             return said.format(v=now.version, n=parts.in_words(waiting)), ""
     return _("Version {v} is signed and in force.").format(v=now.version), ""
@@ -208,8 +210,11 @@ def forward(now: Situation) -> Step | None:
         case Phase.AGREE:
             return _to_sign(now)
         case Phase.SIGN:
+            label = _("Put the page in force")
+            if not now.unsigned:  # a page that came back unchanged from being opened again has kept its names
+                return Step(label, (_("Every screen shows the charter, ready to print."),), asks=False)
             why = _("Waiting for {names} to sign. The last name puts the page in force by itself.")
-            return Step(_("Put the page in force"), (), why_not=why.format(names=names(now.unsigned)))
+            return Step(label, (), why_not=why.format(names=names(now.unsigned)))
     return None
 
 
