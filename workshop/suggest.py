@@ -12,6 +12,7 @@ edits it. Pure; used where the table settles what goes on the page.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workshop import phrasing
 from workshop.catalogue import Part, Prompt
 from workshop.compare import structure, wording
 from workshop.compare.answer import Answer
@@ -144,7 +145,7 @@ def _rung(prompt: Prompt, answer: Answer) -> str:
 
 
 def _with_detail(tags: list[str], answer: Answer, *, all_of: bool) -> str:
-    ticked = wording.joined(tags) if all_of else _either(tags)
+    ticked = phrasing.joined(tags) if all_of else _either(tags)
     detail = ", ".join(line for word in answer.sub if (line := _one_line(word)))
     if ticked and detail:
         return _("{ticked}: {detail}").format(ticked=ticked, detail=detail)
@@ -156,7 +157,7 @@ def _span(prompt: Prompt, answer: Answer, currency: str) -> str:
     if part is None or span is None:
         return ""
     whole = {"people": _("{amount} people"), "weeks": _("{amount} weeks")}.get(part.unit, _("{amount} a year"))
-    low, high = (None if end is None else wording.value(end, part.unit, currency) for end in (span.low, span.high))
+    low, high = (None if end is None else phrasing.value(end, part.unit, currency) for end in (span.low, span.high))
     if low is None or high is None or low == high:
         amount = whole.format(amount=low or high)
         pattern = _("{amount} or more") if high is None else _("up to {amount}") if low is None else "{amount}"
@@ -171,7 +172,7 @@ def _confirmed(prompt: Prompt, answer: Answer) -> str:
 
 
 def _number(answer: Answer) -> str:
-    return "" if answer.number is None else _("{n} leads a month").format(n=wording.figure(answer.number))
+    return "" if answer.number is None else _("{n} leads a month").format(n=phrasing.figure(answer.number))
 
 
 def _either(options: Iterable[str]) -> str:

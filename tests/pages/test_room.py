@@ -133,7 +133,7 @@ def test_the_way_back(sample_at: Callable[[str], Cast], screen: Screen) -> None:
 def test_a_page_that_kept_all_its_names_can_be_put_in_force_again(
     sample_at: Callable[[str], Cast], screen: Screen
 ) -> None:
-    """Opened again and put up for signing with nothing changed: no name is missing, and nobody has a button but this."""
+    """Opened again and put up for signing with nothing changed: no name is missing, so no name can move it on."""
     cast = sample_at(Phase.LIVE)
     services.back(cast.facilitator, Phase.LIVE)
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)

@@ -44,8 +44,8 @@ def test_ladder_bears_missing_and_impossible_rungs() -> None:
 
 def test_ranges_show_the_common_band() -> None:
     spans = {"leader": (15_000, 40_000), "marketing": (5_000, 50_000), "sales": (20_000, 60_000)}
-    html = figures.ranges(THREE, spans, said=figures.money("GBP"))
-    assert "all three: £20k – £40k" in html and 'class="zone meet"' in html
+    html = figures.ranges(THREE, spans, unit="money", currency="GBP")
+    assert "all three: £20k to £40k" in html and 'class="zone meet"' in html
 
 
 def test_ranges_that_do_not_meet_show_the_gap() -> None:
@@ -59,7 +59,7 @@ def test_ranges_with_open_ends() -> None:
     assert "open-low" in html and "open-high" in html
     said = text(html)
     assert "up to 500" in said and "from 20" in said and "no limit" in said
-    assert "all three: 20 – 500" in said
+    assert "all three: 20 to 500" in said
 
 
 def test_ranges_without_any_number() -> None:
@@ -69,7 +69,7 @@ def test_ranges_without_any_number() -> None:
 
 
 def test_a_range_typed_the_wrong_way_round_is_turned() -> None:
-    assert "5 – 9" in figures.ranges(THREE, {"leader": (9, 5), "sales": (5, 9)})
+    assert "5 to 9" in figures.ranges(THREE, {"leader": (9, 5), "sales": (5, 9)})
 
 
 @given(
@@ -115,12 +115,6 @@ def test_a_level_out_of_range_is_no_level() -> None:
 def test_numbers_bear_none_zero_and_negative() -> None:
     html = figures.numbers(THREE, {"leader": 0, "marketing": -5, "sales": None})
     assert "no number" in html and "-5" in html
-
-
-def test_money_is_short() -> None:
-    said = figures.money("GBP")
-    assert [said(n) for n in (500, 15_000, 2_500_000, 1e9)] == ["£500", "£15k", "£2.5m", "£1bn"]
-    assert figures.money("CHF")(20_000) == "20k CHF" and figures.money("")(5) == "5"
 
 
 @pytest.mark.parametrize("count", [2, 3, 8])

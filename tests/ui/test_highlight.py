@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.test_parts import HOSTILE, highlight_span, read
-from workshop.ui.highlight import Voiced, highlight, legend, voices_columns
+from workshop.ui.highlight import LONG, Voiced, highlight, legend, own_words, voices_columns
 from workshop.ui.parts import Who
 
 LEADER = Who("leader", "Leader", "●")
@@ -66,6 +66,6 @@ def test_the_legend_names_all_three() -> None:
 
 def test_a_long_answer_is_folded_and_loses_no_word() -> None:
     text = "loses money " * 60
-    folded = highlight.own_words(text)
+    folded = own_words(text)
     assert "<details>" in folded and text.strip() in folded
-    assert "<details>" not in highlight.own_words(text[: highlight.LONG])
+    assert "<details>" not in own_words(text[:LONG])

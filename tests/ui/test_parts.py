@@ -97,10 +97,12 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         highlight.voices([voiced], large=True),
         highlight.voices_columns([voiced]),
         figures.ladder([text, "b"], seats, {seat.role: 0, "sales": 1}, wanted={"sales": 0}, heading=text, note=text),
-        figures.ranges(seats, {seat.role: (1, 2), "sales": (4, None)}, said=lambda _n: text, heading=text, note=text),
+        figures.ranges(
+            seats, {seat.role: (1, 2), "sales": (4, None)}, unit="money", currency=text, heading=text, note=text
+        ),
         figures.sets(seats, {seat.role: [text], "sales": ["b"]}, options=[text], heading=text, note=text),
         figures.levels(seats, {seat.role: {text: 1}}, (text, text), heading=text, note=text),
-        figures.numbers(seats, {seat.role: 1.0}, said=lambda _n: text, heading=text),
+        figures.numbers(seats, {seat.role: 1.0}, unit="money", currency=text, heading=text),
         figures.pair_map(seats, [row], heading=text, note=text),
         paper.charter_page(charter, writing=[("never", 0)], unsaved=True, state=text, size=text),
         paper.charter_page(charter, writing=[("definition", 0)], unsaved=True),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshop import phrasing
 from workshop.charter.charter import Charter, Line, Signature, ordered
 from workshop.errors import Invalid
 from workshop.text import _
@@ -178,7 +179,7 @@ def _note(decision: Decision, voices: Mapping[str, str]) -> str:
     names = [voices.get(role, role) for role in decision.sources]
     if not names:
         return ""
-    who = _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
+    who = phrasing.joined(names)
     how = {"keep": _("{who}, as written"), "merge": _("{who}, merged"), "reword": _("{who}, reworded")}
     return how[decision.kind].format(who=who)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from workshop import phrasing
 from workshop.text import _
 
-from . import wording
 from .lexicon import NOT, lexicon
 from .links import GENERIC, link
 from .reading import Reading, Spot, read
@@ -244,10 +244,10 @@ def _mark(phrase: _Phrase, number: int, labels: Mapping[str, str]) -> Mark:
         text = _("Overlaps with what {names} wrote.")
     else:
         text = _("{names} wrote the same.")
-    names = wording.joined(dict.fromkeys(clash or shared))
+    names = phrasing.joined(dict.fromkeys(clash or shared))
     reason = text.format(names=names)
     if clash and shared:
-        reason += " " + _("{names} wrote much the same.").format(names=wording.joined(dict.fromkeys(shared)))
+        reason += " " + _("{names} wrote much the same.").format(names=phrasing.joined(dict.fromkeys(shared)))
     if phrase.said:
         reason = f"{phrase.said} {reason}" if clash else phrase.said
     return Mark(phrase.start, phrase.end, "clash" if clash else "shared", number, reason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workshop import phrasing
 from workshop.catalogue import catalogue
 from workshop.text import _, ngettext
 
@@ -21,7 +22,7 @@ def question(case: Case, found: Comparison) -> str:
 def _choose(case: Case, found: Comparison) -> tuple[str, Mapping[str, str]]:
     """Template and values."""
     spoken = case.spoken()
-    quiet = {"who": wording.joined(case.labels[seat] for seat in case.silent)}
+    quiet = {"who": phrasing.joined(case.labels[seat] for seat in case.silent)}
     if len(spoken) < 2:
         return "blank", quiet
     worst = next((pair for pair in found.pairs if (pair.a, pair.b) == found.far), None)
@@ -77,7 +78,7 @@ def _by_cause(case: Case, found: Comparison, worst: Pair) -> tuple[str, Mapping[
         for seat in case.spoken():
             if (confirm := case.answers[seat].confirm) is not None:
                 sides[confirm].append(case.labels[seat])
-        return "confirm_clash", {"yes": wording.joined(sides[True]), "no": wording.joined(sides[False])}
+        return "confirm_clash", {"yes": phrasing.joined(sides[True]), "no": phrasing.joined(sides[False])}
     if worst.cause == "range":
         return _range(case, worst)
     if worst.cause == "path":
@@ -97,9 +98,9 @@ def _by_cause(case: Case, found: Comparison, worst: Pair) -> tuple[str, Mapping[
         if n > m:
             return "field_burden", {
                 "who": case.labels[who],
-                "n": wording.number_word(n),
+                "n": phrasing.number_word(n),
                 "other": case.labels[other],
-                "m": wording.number_word(m),
+                "m": phrasing.number_word(m),
             }
         return _set(case, worst)
     if worst.cause == "number":
@@ -120,8 +121,8 @@ def _range(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
         return "range_apart", {
             "a": case.labels[worst.a],
             "b": case.labels[worst.b],
-            "a_rng": wording.span(a, unit, currency),
-            "b_rng": wording.span(b, unit, currency),
+            "a_rng": phrasing.span(a.low, a.high, unit, currency),
+            "b_rng": phrasing.span(b.low, b.high, unit, currency),
         }
     (a_low, a_high), (b_low, b_high) = structure.closed(a, b)
     wide, span, other = (worst.a, a, b) if a_high / a_low > b_high / b_low else (worst.b, b, a)
@@ -129,17 +130,17 @@ def _range(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
     high_edge = span.high is None or (other.high is not None and span.high > other.high)
     ends = []
     if low_edge and span.low is not None:
-        ends.append(_("{low} at the lower end").format(low=wording.value(span.low, unit, currency)))
+        ends.append(_("{low} at the lower end").format(low=phrasing.value(span.low, unit, currency)))
     elif span.low is None and other.low is not None:
         ends.append(_("no limit at the lower end"))
     if high_edge and span.high is not None:
-        ends.append(_("{high} at the upper end").format(high=wording.value(span.high, unit, currency)))
+        ends.append(_("{high} at the upper end").format(high=phrasing.value(span.high, unit, currency)))
     elif span.high is None and other.high is not None:
         ends.append(_("no limit at the upper end"))
     return "range_partly", {
-        "overlap": wording.span(meet, unit, currency),
+        "overlap": phrasing.span(meet.low, meet.high, unit, currency),
         "wide": case.labels[wide],
-        "edge": wording.joined(ends) or wording.span(span, unit, currency),
+        "edge": phrasing.joined(ends) or phrasing.span(span.low, span.high, unit, currency),
     }
 
 
@@ -172,7 +173,7 @@ def _detail(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
     in_a, in_b = structure.keys(a), structure.keys(b)
     x = next((word for word in a if structure.key(word) not in in_b), a[0])
     y = next((word for word in b if structure.key(word) not in in_a), b[-1])
-    quotes = wording.joined(
+    quotes = phrasing.joined(
         f"{case.labels[seat]} {wording.listed(case.answers[seat].sub)}"
         for seat in case.spoken()
         if case.answers[seat].sub
@@ -185,14 +186,14 @@ def _number(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
     numbers = {seat: n for seat in case.spoken() if (n := structure.sound(case.answers[seat].number)) is not None}
     if {"leader", "marketing", "sales"} <= numbers.keys() and case.prompt.id == "volume":
         return "volume_gap", {
-            "plan": wording.figure(numbers["leader"]),
-            "mkt": wording.figure(numbers["marketing"]),
-            "sal": wording.figure(numbers["sales"]),
+            "plan": phrasing.figure(numbers["leader"]),
+            "mkt": phrasing.figure(numbers["marketing"]),
+            "sal": phrasing.figure(numbers["sales"]),
         }
     low, high = sorted((worst.a, worst.b), key=lambda seat: numbers[seat])
     return "number_gap", {
         "low": case.labels[low],
-        "low_val": wording.figure(numbers[low]),
+        "low_val": phrasing.figure(numbers[low]),
         "high": case.labels[high],
-        "high_val": wording.figure(numbers[high]),
+        "high_val": phrasing.figure(numbers[high]),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workshop import phrasing
 from workshop.text import _, ngettext
 
 from . import structure, wording
@@ -14,11 +15,11 @@ def _name(case: Case, seat: str) -> str:
 
 
 def _names(case: Case, seats: Iterable[str]) -> str:
-    return wording.joined(case.labels[seat] for seat in seats)
+    return phrasing.joined(case.labels[seat] for seat in seats)
 
 
 def _steps(n: int) -> str:
-    return ngettext("{n} step", "{n} steps", n).format(n=wording.number_word(n))
+    return ngettext("{n} step", "{n} steps", n).format(n=phrasing.number_word(n))
 
 
 def _only(case: Case, a: str, b: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -41,14 +42,16 @@ def _set_difference(case: Case, pair: Pair) -> str:
     if case.prompt.kind == "fields":
         few, many = sorted((len(common) + len(left), len(common) + len(right)))
         if few != many:
-            return _("{many} things against {few}").format(many=wording.number_word(many), few=wording.number_word(few))
+            return _("{many} things against {few}").format(
+                many=phrasing.number_word(many), few=phrasing.number_word(few)
+            )
     if not left or not right:
         more, who = (left, pair.a) if left else (right, pair.b)
         return ngettext("{n} more from {name}", "{n} more from {name}", len(more)).format(
-            n=wording.number_word(len(more)), name=_name(case, who)
+            n=phrasing.number_word(len(more)), name=_name(case, who)
         )
     return _("{n} of {all} in common").format(
-        n=wording.number_word(len(common)), all=wording.number_word(len(common) + len(left) + len(right))
+        n=phrasing.number_word(len(common)), all=phrasing.number_word(len(common) + len(left) + len(right))
     )
 
 
@@ -71,9 +74,7 @@ def pair_difference(case: Case, pair: Pair) -> str:
         meet = structure.overlap((left, right))
         if meet is None:
             return _("the ranges do not meet")
-        return _("{a} against {b}").format(
-            a=wording.span(left, case.unit, case.currency), b=wording.span(right, case.unit, case.currency)
-        )
+        return _("{a} against {b}").format(a=_range_words(case, left), b=_range_words(case, right))
     if pair.cause == "path":
         named = _set_difference(case, pair) if case.picked(pair.a) and case.picked(pair.b) else ""
         if left and right and left != right:
@@ -84,16 +85,16 @@ def pair_difference(case: Case, pair: Pair) -> str:
     if pair.cause == "clash":
         if len(pair.notes) == 1:
             return _("{signal}: enough, or ignore").format(signal=wording.quoted(pair.notes[0], 50))
-        return _("{n} signals: enough, or ignore").format(n=wording.number_word(len(pair.notes)))
+        return _("{n} signals: enough, or ignore").format(n=phrasing.number_word(len(pair.notes)))
     if pair.cause == "marks":
         unlike = {o for o in (*a.marks, *b.marks) if a.marks.get(o, 0) != b.marks.get(o, 0)}
         if not unlike:
             return _("marked alike")
         return ngettext("{n} signal marked differently", "{n} signals marked differently", len(unlike)).format(
-            n=wording.number_word(len(unlike))
+            n=phrasing.number_word(len(unlike))
         )
     if pair.cause == "number":
-        return _("{a} against {b}").format(a=wording.figure(a.number or 0), b=wording.figure(b.number or 0))
+        return _("{a} against {b}").format(a=phrasing.figure(a.number or 0), b=phrasing.figure(b.number or 0))
     return _set_difference(case, pair)
 
 
@@ -103,7 +104,7 @@ def difference(case: Case, pairs: tuple[Pair, ...], far: tuple[str, str] | None)
         return _("you judged it yourselves") if case.tap else _("you judge this one")
     if case.prompt.kind == "number" and len(case.spoken()) > 2:
         numbers = [(seat, structure.sound(case.answers[seat].number)) for seat in case.seats]
-        return ", ".join(f"{_name(case, seat)} {wording.figure(n)}" for seat, n in numbers if n is not None)
+        return ", ".join(f"{_name(case, seat)} {phrasing.figure(n)}" for seat, n in numbers if n is not None)
     worst = next((pair for pair in pairs if (pair.a, pair.b) == far), None)
     if worst is None and any(pair.cause == "words" for pair in pairs):
         return _("you judged it yourselves") if case.tap else _("you judge this one")
@@ -184,7 +185,7 @@ def _silence(case: Case) -> str:
 
 def _rule_reason(case: Case, found: Comparison, worst: Pair) -> str:
     a, b = _name(case, worst.a), _name(case, worst.b)
-    everybody = wording.everybody(len(case.spoken()))
+    everybody = phrasing.everybody(len(case.spoken()))
     left, right = case.answers[worst.a], case.answers[worst.b]
     if worst.cause == "ladder":
         steps = abs((left.rung or 0) - (right.rung or 0))
@@ -213,7 +214,7 @@ def _rule_reason(case: Case, found: Comparison, worst: Pair) -> str:
         return wording.sentence(_("between {a} and {b}: {what}").format(a=a, b=b, what=worst.difference))
     if worst.cause == "number":
         return _("{a} says {n}, {b} says {m}.").format(
-            a=a, b=b, n=wording.figure(left.number or 0), m=wording.figure(right.number or 0)
+            a=a, b=b, n=phrasing.figure(left.number or 0), m=phrasing.figure(right.number or 0)
         )
     if worst.cause == "detail":
         return _("{a} and {b} tick the same, but their narrower words differ.").format(a=a, b=b)
@@ -233,33 +234,37 @@ def _set_reason(case: Case, worst: Pair) -> str:
     if not common:
         return _("{a} and {b} have nothing in common here.").format(a=a, b=b)
     if not left and not right:
-        everybody = wording.everybody(len(case.spoken()))
+        everybody = phrasing.everybody(len(case.spoken()))
         return wording.sentence(_("{everybody} chose the same").format(everybody=everybody))
     if case.prompt.kind == "fields":
         ours, theirs = len(common) + len(left), len(common) + len(right)
         return _("{a} needs {n} things, {b} needs {m}; they share {k}.").format(
-            a=a, b=b, n=wording.number_word(ours), m=wording.number_word(theirs), k=wording.number_word(len(common))
+            a=a, b=b, n=phrasing.number_word(ours), m=phrasing.number_word(theirs), k=phrasing.number_word(len(common))
         )
     return _("{a} and {b} share {n} of the {all} they name.").format(
-        a=a, b=b, n=wording.number_word(len(common)), all=wording.number_word(total)
+        a=a, b=b, n=phrasing.number_word(len(common)), all=phrasing.number_word(total)
     )
+
+
+def _range_words(case: Case, span: structure.Range) -> str:
+    return phrasing.span(span.low, span.high, case.unit, case.currency)
 
 
 def _range_reason(case: Case, found: Comparison, worst: Pair) -> str:
     spans = {seat: s for seat in case.spoken() if (s := case.span(seat))}
     meet = structure.overlap(spans.values())
     a, b = _name(case, worst.a), _name(case, worst.b)
-    ours, theirs = (wording.span(spans[seat], case.unit, case.currency) for seat in (worst.a, worst.b))
+    ours, theirs = (_range_words(case, spans[seat]) for seat in (worst.a, worst.b))
     if structure.overlap((spans[worst.a], spans[worst.b])) is None:
         return _("{a} says {ours}, {b} says {theirs}; they do not meet.").format(a=a, b=b, ours=ours, theirs=theirs)
     if spans[worst.a] == spans[worst.b]:
-        everybody = wording.everybody(len(spans))
+        everybody = phrasing.everybody(len(spans))
         return wording.sentence(_("{everybody} say {ours}").format(everybody=everybody, ours=ours))
     if meet is None:
         return _("{a} says {ours}, {b} says {theirs}.").format(a=a, b=b, ours=ours, theirs=theirs)
-    shared = wording.span(meet, case.unit, case.currency)
+    shared = _range_words(case, meet)
     start = wording.sentence(
-        _("{everybody} meet at {shared}").format(everybody=wording.everybody(len(spans)), shared=shared)
+        _("{everybody} meet at {shared}").format(everybody=phrasing.everybody(len(spans)), shared=shared)
     )
     if found.status == "aligned":
         return start
@@ -274,7 +279,7 @@ def _path_reason(case: Case, worst: Pair) -> str:
         common = len(_only(case, worst.a, worst.b)[0])
         parts.append(
             ngettext("name {n} step in common", "name {n} steps in common", common).format(
-                n=wording.number_word(common)
+                n=phrasing.number_word(common)
             )
         )
     if spans[0] and spans[1]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from workshop import phrasing
 from workshop.text import _
 
 from . import semantic, wording
@@ -223,7 +224,7 @@ def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
             continue
         gap = max(a[0], b[0]) - min(a[1], b[1])
         if gap >= 2:
-            return "conflict", 0.0, _("They stand {n} steps apart on the ladder.").format(n=wording.number_word(gap))
+            return "conflict", 0.0, _("They stand {n} steps apart on the ladder.").format(n=phrasing.number_word(gap))
         if gap == 1 and not any(x.how in {"same", "wider"} for x in links):
             return "different", 0.2, _("They stand one step apart on the ladder.")
         if a == b and _unlike(left, right, links) == 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from workshop import services, views
+from workshop import phrasing, services, views
 from workshop.catalogue import catalogue
 from workshop.compare import Comparison, counts, gaps
 from workshop.services.deciding import TAPS
@@ -106,14 +106,14 @@ def _left(table: Table) -> str:
     if not left:
         return ""
     said = _("{seats} had not sealed when the answers were opened. Whatever was written there stays closed.")
-    return parts.notice(said.format(seats=parts.join_words(left)), kind="wait", heading=_("Not waited for:"))
+    return parts.notice(said.format(seats=phrasing.joined(left)), kind="wait", heading=_("Not waited for:"))
 
 
 def _check(table: Table) -> str:
     wrong = [place.label for place in table.places if place.role in table.revealed.mismatched]
     if wrong:
         said = _("What stands here from {seats} does not match the receipt: it was changed after sealing.")
-        return parts.sealed_check(said.format(seats=parts.join_words(wrong)), False)
+        return parts.sealed_check(said.format(seats=phrasing.joined(wrong)), False)
     return parts.sealed_check(_("Every answer here matches the receipt its author got on sealing."), True)
 
 
@@ -200,7 +200,7 @@ def _caption(table: Table, compared: Comparison) -> str:
         return word
     known = {place.role: parts.native_label(place.role, place.label, place.sign) for place in table.places}
     return _("{status}: {seats}").format(
-        status=word, seats=parts.join_words([known[role] for role in compared.far if role in known])
+        status=word, seats=phrasing.joined([known[role] for role in compared.far if role in known])
     )
 
 
@@ -277,7 +277,7 @@ def draw_tap(table: Table, prompt: str) -> None:
             wrap=True,
         )
     waiting = [seat for seat in table.seats if seat.role in taps.waiting]
-    sentence = _("Still to tap: {seats}.").format(seats=parts.join_words([seat.label for seat in waiting]))
+    sentence = _("Still to tap: {seats}.").format(seats=phrasing.joined([seat.label for seat in waiting]))
     parts.draw(f'<p class="waiting">{parts.with_seats(sentence, waiting)}</p>')
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from workshop import services, views
+from workshop import phrasing, services, views
 from workshop.catalogue import Prompt, catalogue
 from workshop.errors import WorkshopError
 from workshop.receipts import short
@@ -73,7 +73,7 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     missing = [place for place in places if not place.sealed]
     left, right = st.columns([13, 9], gap="large")
     with left:
-        everybody = _("{everybody} are in").format(everybody=parts.everybody(len(places)))
+        everybody = _("{everybody} are in").format(everybody=phrasing.everybody(len(places)))
         parts.draw(
             parts.title(
                 _("Sealed. You are done for now."),
@@ -83,7 +83,7 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
                 size="hero",
             ),
             parts.section(
-                _("Waiting for {n}").format(n=parts.in_words(len(missing))) if missing else _("All are in"),
+                _("Waiting for {n}").format(n=phrasing.number_word(len(missing))) if missing else _("All are in"),
                 _("the facilitator opens the answers on the call"),
             ),
             parts.seat_rows(

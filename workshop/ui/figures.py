@@ -8,15 +8,15 @@ reads aloud, in grey and in forced colours; shape and place only make it quicker
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from workshop import phrasing
 from workshop.text import _, ngettext
 from workshop.ui.parts import (
     STATUS_SIGNS,
     Seat,
     esc,
-    everybody,
     hidden,
-    join_words,
     mark,
     role_class,
     sign_only,
@@ -48,7 +48,7 @@ def who_chose(chose: Sequence[Seat], seats: Sequence[Seat]) -> str:
     if not chose:
         return _("nobody")
     if len(chose) == len(seats):
-        return everybody(len(seats))
+        return phrasing.everybody(len(seats))
     if len(chose) == 1:
         return _("only {seat}").format(seat=chose[0].label)
     if len(chose) == len(seats) - 1 and len(seats) > 2:
@@ -91,7 +91,7 @@ def ladder(
     absent = [seat for seat in seats if seat.role not in starts]
     foot = said
     if absent:
-        missing = _("{seats}: no rung chosen").format(seats=join_words([seat.label for seat in absent]))
+        missing = _("{seats}: no rung chosen").format(seats=phrasing.joined([seat.label for seat in absent]))
         foot = f"{said}; {missing}" if said else missing
     shape = f"--n:{len(rungs)};--s:{max(len(seats), 1)}"
     below = f'<p class="foot">{esc(foot)}</p>' if foot else ""
@@ -134,62 +134,32 @@ def _rung(
 # Ranges
 
 
-def plain_number(value: float) -> str:
-    """1200 -> "1,200"; 0.5 -> "0.5"."""
-    return (
-        f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 100 else f"{value:,.1f}".rstrip("0").rstrip(".")
-    )
-
-
-def money(currency: str) -> Callable[[float], str]:
-    """A format for amounts: 15000 -> "£15k". Unknown currencies are written after the number."""
-    signs = {"GBP": "£", "EUR": "€", "USD": "$"}
-
-    def said(value: float) -> str:
-        short = plain_number(value)
-        for size, letter in ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")):
-            if abs(value) >= size:
-                short = f"{value / size:.3g}{letter}"
-                break
-        return f"{signs[currency]}{short}" if currency in signs else f"{short} {currency}".strip()
-
-    return said
-
-
-def range_words(span: Range, said: Callable[[float], str]) -> str:
-    """A range in words: "£15k – £40k", "from £20k", "up to 12", "no limit"."""
-    low, high = span
-    if low is not None and high is not None:
-        return said(low) if low == high else f"{said(low)} – {said(high)}"
-    if low is not None:
-        return _("from {low}").format(low=said(low))
-    if high is not None:
-        return _("up to {high}").format(high=said(high))
-    return _("no limit")
-
-
 def ranges(
     seats: Sequence[Seat],
     spans: Mapping[str, Range | None],
     *,
-    said: Callable[[float], str] = plain_number,
+    unit: str = "",
+    currency: str = "",
     heading: str = "",
     note: str = "",
 ) -> str:
     """Bars on one log scale: a band where all meet, a hatched gap where two do not.
 
-    A role that is missing or ``None`` gave no range; ``(None, None)`` means no limit at either end.
+    A role that is missing or ``None`` gave no range; ``(None, None)`` means no limit at either end. ``unit`` is that of
+    the prompt's part: people, money, million, weeks.
     """
+    said = partial(phrasing.value, unit=unit, currency=currency)
+    words = partial(phrasing.span, unit=unit, currency=currency)
     given = {seat.role: _ordered(span) for seat in seats if (span := spans.get(seat.role)) is not None}
     ends = [end for span in given.values() for end in span if end is not None and end > 0]
     if not ends:
-        rows = "".join(_bar_row(seat, given.get(seat.role), lambda _value: 0.0, said) for seat in seats)
+        rows = "".join(_bar_row(seat, given.get(seat.role), lambda _value: 0.0, words) for seat in seats)
         return _figure("ranges", heading, note, f'<div class="plot"><ul>{rows}</ul></div>')
     low, high = _scale(min(ends), max(ends))
     place = _placer(low, high)
-    rows = "".join(_bar_row(seat, given.get(seat.role), place, said) for seat in seats)
+    rows = "".join(_bar_row(seat, given.get(seat.role), place, words) for seat in seats)
     ticks = "".join(_tick(place(tick), said(tick)) for tick in _ticks(low, high))
-    zone = _meeting(seats, given, place, said)
+    zone = _meeting(seats, given, place, said, words)
     doubles = note or _("on one scale; each step doubles")
     return _figure(
         "ranges",
@@ -247,7 +217,7 @@ def _tick(at: float, text: str) -> str:
     return f'<span{side} style="left:{at:.2f}%">{esc(text)}</span>'
 
 
-def _bar_row(seat: Seat, span: Range | None, place: Callable[[float], float], said: Callable[[float], str]) -> str:
+def _bar_row(seat: Seat, span: Range | None, place: Callable[[float], float], words: Callable[..., str]) -> str:
     if span is None:
         return f'<li>{mark(seat)}<span class="track"></span><span class="value none">{esc(_("no range"))}</span></li>'
     low, high = span
@@ -257,7 +227,7 @@ def _bar_row(seat: Seat, span: Range | None, place: Callable[[float], float], sa
     return (
         f'<li>{mark(seat)}<span class="track" aria-hidden="true"><span class="bar {role_class(seat.role)}{opens}" '
         f'style="left:{left:.2f}%;width:{max(right - left, 0.6):.2f}%"></span></span>'
-        f'<span class="value">{esc(range_words(span, said))}</span></li>'
+        f'<span class="value">{esc(words(*span))}</span></li>'
     )
 
 
@@ -266,6 +236,7 @@ def _meeting(
     given: Mapping[str, Range],
     place: Callable[[float], float],
     said: Callable[[float], str],
+    words: Callable[..., str],
 ) -> str:
     """The band common to all who gave a range, or the widest gap between two of them."""
     there = [seat for seat in seats if seat.role in given]
@@ -274,10 +245,12 @@ def _meeting(
     top_low = max(there, key=lambda seat: given[seat.role][0] or 0.0)
     least_high = min(there, key=lambda seat: math.inf if given[seat.role][1] is None else given[seat.role][1] or 0.0)
     low, high = given[top_low.role][0], given[least_high.role][1]
-    whole = everybody(len(seats)) if len(there) == len(seats) else join_words([seat.label for seat in there])
+    whole = (
+        phrasing.everybody(len(seats)) if len(there) == len(seats) else phrasing.joined([seat.label for seat in there])
+    )
     if low is None or high is None or low <= high:
         left, right = (0.0 if low is None else place(low)), (100.0 if high is None else place(high))
-        text = _("{all}: {range}").format(all=whole, range=range_words((low, high), said))
+        text = _("{all}: {range}").format(all=whole, range=words(low, high))
         return _zone("meet", left, right, text)
     text = _("{first} ends at {high}, {second} begins at {low}").format(
         first=least_high.label, high=said(high), second=top_low.label, low=said(low)
@@ -429,7 +402,8 @@ def numbers(
     seats: Sequence[Seat],
     values: Mapping[str, float | None],
     *,
-    said: Callable[[float], str] = plain_number,
+    unit: str = "",
+    currency: str = "",
     heading: str = "",
     note: str = "",
 ) -> str:
@@ -444,7 +418,7 @@ def numbers(
         else:
             width = max(0.0, 100 * value / most)
             inside = f'<span class="bar {role_class(seat.role)}" style="left:0;width:{max(width, 0.4):.2f}%"></span>'
-            text = f'<span class="value">{esc(said(value))}</span>'
+            text = f'<span class="value">{esc(phrasing.value(value, unit, currency))}</span>'
         rows.append(f'<li>{mark(seat)}<span class="track" aria-hidden="true">{inside}</span>{text}</li>')
     return _figure("ranges numbers", heading, note, f'<div class="plot"><ul>{"".join(rows)}</ul></div>')
 

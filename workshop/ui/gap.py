@@ -136,22 +136,12 @@ def _ladder(gap: Gap, part: Part, heading: str) -> str:
 
 def _ranges(gap: Gap, part: Part, heading: str) -> str:
     spans = {role: (answer.low, answer.high) for role, answer in gap.answers.items() if _holds(part, answer)}
-    return figures.ranges(gap.seats, spans, said=said(part, gap.currency), heading=heading)
+    return figures.ranges(gap.seats, spans, unit=part.unit, currency=gap.currency, heading=heading)
 
 
 def _numbers(gap: Gap, part: Part, heading: str) -> str:
     values = {role: answer.number for role, answer in gap.answers.items()}
-    return figures.numbers(gap.seats, values, said=said(part, gap.currency), heading=heading)
-
-
-def said(part: Part, currency: str) -> Callable[[float], str]:
-    """How a number of this part is written."""
-    if part.unit == "money":
-        return figures.money(currency)
-    if part.unit == "million":
-        amount = figures.money(currency)
-        return lambda value: amount(value * 1_000_000)
-    return figures.plain_number
+    return figures.numbers(gap.seats, values, unit=part.unit, currency=gap.currency, heading=heading)
 
 
 def _tags(gap: Gap, part: Part, heading: str) -> str:

@@ -18,6 +18,7 @@ from typing import Protocol
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from workshop import phrasing
 from workshop.text import _, ngettext
 from workshop.web.files import STYLE_ADDRESS
 
@@ -182,27 +183,9 @@ def native_status(status: str, title: str = "") -> str:
     return f":{STATUS_NAMED[known]}[**{STATUS_SIGNS[known]}**] {plain}".rstrip()
 
 
-def in_words(count: int) -> str:
-    """Up to eight in words, as there are at most eight seats."""
-    words = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"))
-    return words[count] if 0 <= count < len(words) else str(count)
-
-
-def everybody(count: int) -> str:
-    """ "both", "all three", "all nine": nothing counts to three in code."""
-    return _("both") if count == 2 else _("all {n}").format(n=in_words(count))
-
-
-def join_words(items: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"; the items may be HTML."""
-    if len(items) < 2:
-        return "".join(items)
-    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
-
-
 def marks_joined(seats: Sequence[Seat]) -> str:
     """Seats in a sentence: sign and word each, "and" before the last."""
-    return join_words([mark(seat) for seat in seats])
+    return phrasing.joined([mark(seat) for seat in seats])
 
 
 def with_seats(sentence: str, seats: Iterable[Seat]) -> str:

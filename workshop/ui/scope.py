@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from workshop import services, views
+from workshop import phrasing, services, views
 from workshop.catalogue import Prompt, catalogue
 from workshop.models import Phase
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
@@ -63,8 +63,8 @@ def headline(viewer: Viewer, fixed: str) -> str:
         return parts.title(_("Everything is ready for writing."), _("Changes save themselves."))
     said = ngettext("{n} thing is still empty.", "{n} things are still empty.", len(missing))
     lede = _("Better settled beforehand than on the call: {what}. Changes save themselves.")
-    words = parts.in_words(len(missing))
-    return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=parts.join_words(missing)))
+    words = phrasing.number_word(len(missing))
+    return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=phrasing.joined(missing)))
 
 
 # What was changed on the screen

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workshop import services
+from workshop import phrasing, services
 from workshop.catalogue import catalogue
 from workshop.charter import changes
 from workshop.errors import Conflict, WorkshopError
@@ -42,16 +42,18 @@ def headline(version: Version, role: str = "") -> str:
     if missing == [role]:
         return _("Version {n} waits for your name.").format(n=version.number)
     sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", len(missing))
-    return sentence.format(n=version.number, count=parts.in_words(len(missing)))
+    return sentence.format(n=version.number, count=phrasing.number_word(len(missing)))
 
 
 def signed_by(version: Version) -> str:
     """ "Signed by all three.", or "Signed by two of three." where somebody was not waited for."""
     signed, places = len(version.signed), len(version.charter.signatures)
     if signed == places:
-        everybody = parts.everybody(places)
+        everybody = phrasing.everybody(places)
         return _("Signed by {everybody}.").format(everybody=everybody)
-    return _("Signed by {signed} of {places}.").format(signed=parts.in_words(signed), places=parts.in_words(places))
+    return _("Signed by {signed} of {places}.").format(
+        signed=phrasing.number_word(signed), places=phrasing.number_word(places)
+    )
 
 
 def state(version: Version) -> str:
@@ -70,7 +72,7 @@ def names(version: Version, role: str = "") -> str:
         unsigned = "" if place.role in version.needed else _("welcome, not waited for")
         yours = place.role == role
         rows.append(paper.Sealed(voices[place.role], place.name, place.position, said, yours, unsigned))
-    heading = _("The {count} names").format(count=parts.in_words(len(rows)))
+    heading = _("The {count} names").format(count=phrasing.number_word(len(rows)))
     return parts.section(heading, bare=True) + paper.names(rows)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workshop import views
+from workshop import phrasing, views
 from workshop.catalogue import catalogue
 from workshop.compare import counts
 from workshop.models import Phase
@@ -122,28 +122,28 @@ def headline(now: Situation) -> tuple[str, str]:
             if not waiting:
                 return _("Version {v} has all its names.").format(v=now.version), ""
             said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
-            return said.format(v=now.version, n=parts.in_words(waiting)), ""
+            return said.format(v=now.version, n=phrasing.number_word(waiting)), ""
     return _("Version {v} is signed and in force.").format(v=now.version), ""
 
 
 def _joined(now: Situation) -> str:
     joined = sum(place.joined for place in now.places)
     if joined == len(now.places):
-        return _("{all} have joined.").format(all=_first(parts.everybody(joined)))
+        return _("{all} have joined.").format(all=_first(phrasing.everybody(joined)))
     if not joined:
         return _("Nobody has joined yet.")
     to_come = len(now.places) - joined
     return ngettext("{n} has joined, {m} to come.", "{n} have joined, {m} to come.", joined).format(
-        n=_first(parts.in_words(joined)), m=parts.in_words(to_come)
+        n=_first(phrasing.number_word(joined)), m=phrasing.number_word(to_come)
     )
 
 
 def _sealed(now: Situation) -> str:
     if not now.unsealed:
-        return _("{all} are sealed.").format(all=_first(parts.everybody(len(now.places))))
+        return _("{all} are sealed.").format(all=_first(phrasing.everybody(len(now.places))))
     if not now.sealed:
         return _("Nobody has sealed yet.")
-    sealed, to_go = parts.in_words(len(now.sealed)), parts.in_words(len(now.unsealed))
+    sealed, to_go = phrasing.number_word(len(now.sealed)), phrasing.number_word(len(now.unsealed))
     return _("{n} sealed, {m} to go.").format(n=_first(sealed), m=to_go)
 
 
@@ -219,7 +219,7 @@ def forward(now: Situation) -> Step | None:
 
 
 def _reveal(now: Situation) -> Step:
-    label = _("Open {all} together").format(all=parts.everybody(len(now.places)))
+    label = _("Open {all} together").format(all=phrasing.everybody(len(now.places)))
     will = (
         _("All sealed answers appear at once, on every screen."),
         _("Nobody can change an answer after that, and there is no way back to writing blind."),
@@ -259,7 +259,7 @@ def _to_sign(now: Situation) -> Step:
             "Still open: {titles}. They stay off the page.",
             len(now.open_items),
         )
-        will.insert(0, said.format(titles=parts.join_words(now.open_items)))
+        will.insert(0, said.format(titles=phrasing.joined(now.open_items)))
     return Step(label, tuple(will), leave_open=bool(now.open_items), asks=bool(now.open_items))
 
 
@@ -301,7 +301,7 @@ def backward(now: Situation) -> Step | None:
 
 def names(places: Sequence[Place]) -> str:
     """Seats in a sentence."""
-    return parts.join_words([place.label for place in places])
+    return phrasing.joined([place.label for place in places])
 
 
 def _first(text: str) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 
 import streamlit as st
 
+from workshop import phrasing
 from workshop.catalogue import Part, Prompt, catalogue
 from workshop.text import _
-from workshop.ui import figures, parts
+from workshop.ui import parts
 
 Structure = dict[str, Any]
 
@@ -62,12 +63,12 @@ def _told_rung(field: str) -> Callable[[Part, Mapping[str, Any], str], Told]:
 
 
 def _told_range(part: Part, stored: Mapping[str, Any], currency: str) -> Told:
-    span = stored.get("low"), stored.get("high")
-    return [] if span == (None, None) else [(part.label, figures.range_words(span, _unit(part, currency)))]
+    low, high = stored.get("low"), stored.get("high")
+    return [] if low is high is None else [(part.label, phrasing.span(low, high, part.unit, currency))]
 
 
 def _told_number(part: Part, stored: Mapping[str, Any], currency: str) -> Told:
-    return [(part.label, _unit(part, currency)(stored["number"]))] if "number" in stored else []
+    return [(part.label, phrasing.value(stored["number"], part.unit, currency))] if "number" in stored else []
 
 
 def _told_confirm(part: Part, stored: Mapping[str, Any], _currency: str) -> Told:
@@ -81,10 +82,6 @@ def _told_marks(part: Part, stored: Mapping[str, Any], _currency: str) -> Told:
         for level in reversed(range(len(part.levels)))
     ]
     return [(label[:1].upper() + label[1:], ", ".join(options)) for label, options in by_level if options]
-
-
-def _unit(part: Part, currency: str) -> Callable[[float], str]:
-    return figures.money(currency) if part.unit == "money" else figures.plain_number
 
 
 _TOLD: dict[str, Callable[[Part, Mapping[str, Any], str], Told]] = {

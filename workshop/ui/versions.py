@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workshop import services
+from workshop import phrasing, services
 from workshop.models import Phase
 from workshop.text import _
 from workshop.ui import clicks, moments, paper, parts, prints, signing
@@ -20,7 +20,7 @@ _TAKEN = "version_taken_up"
 def history(viewer: Viewer, every: Sequence[Version], shown: Version, sheet: prints.Sheet) -> None:
     """Every version, latest first, and one of the earlier ones beside the one on the screen."""
     if len(every) > 1:
-        parts.draw(parts.section(_("Versions"), parts.in_words(len(every))), rows(viewer.workshop, every, sheet))
+        parts.draw(parts.section(_("Versions"), phrasing.number_word(len(every))), rows(viewer.workshop, every, sheet))
         _beside([each for each in every if each.number < shown.number], shown)
     if viewer.may("restore") and (len(every) > 1 or viewer.phase == Phase.AGREE):
         _take_up(viewer, every)
