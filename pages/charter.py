@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop import views
-from workshop.errors import WorkshopError
+from workshop.errors import NotNow
 from workshop.models import Kind, Phase
 from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
 from workshop.ui.identity import require
@@ -12,7 +12,7 @@ from workshop.ui.versions import history
 viewer = require()
 try:
     every = views.versions(viewer)
-except WorkshopError:
+except NotNow:
     every = []
 versions = reading.shown(viewer, every)
 with parts.page("charter"):

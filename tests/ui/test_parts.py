@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.catalogue import catalogue
-from workshop.ui import charts, figures, highlight, paper, parts
+from workshop.ui import charts, clock, figures, highlight, paper, parts
 from workshop.web.files import STYLE
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>&lt;b&gt; :red[x] ![i](http://e.invalid/i.png)"
@@ -81,14 +81,14 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         parts.notice(text, kind=text, heading=text),
         parts.empty(text, text),
         parts.door(text, text),
-        parts.seat_rows([parts.SeatRow(seat, text, text, text, text)], text),
-        parts.progress(1, 2, text),
-        parts.clock(61, 600, phrase=text),
+        parts.seat_rows([parts.SeatRow(seat, text, text, text, text)]),
+        parts.progress(1, 2),
+        clock.drawn(61, 600, text),
         parts.agenda([(text, text, "now"), (text, text, text)]),
         parts.say_this(text, text),
-        parts.talk_about(f"‘{text}’ or ‘Sales’", heading=text, seats=seats),
+        parts.talk_about(f"‘{text}’ or ‘Sales’", seats),
         parts.receipt(text, [(text, text)], code=text, note=text),
-        parts.own_words(text, size=text),
+        parts.own_words(text),
         parts.both_texts(text, text, text),
         parts.sealed_check(text, True),
         parts.bands_row([text], [True]),
@@ -96,14 +96,12 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         highlight.legend(),
         highlight.voices([voiced], large=True),
         highlight.voices_columns([voiced]),
-        figures.ladder([text, "b"], seats, {seat.role: 0, "sales": 1}, wanted={"sales": 0}, heading=text, note=text),
-        figures.ranges(
-            seats, {seat.role: (1, 2), "sales": (4, None)}, unit="money", currency=text, heading=text, note=text
-        ),
-        figures.sets(seats, {seat.role: [text], "sales": ["b"]}, options=[text], heading=text, note=text),
-        figures.levels(seats, {seat.role: {text: 1}}, (text, text), heading=text, note=text),
+        figures.ladder([text, "b"], seats, {seat.role: 0, "sales": 1}, wanted={"sales": 0}, heading=text),
+        figures.ranges(seats, {seat.role: (1, 2), "sales": (4, None)}, unit="money", currency=text, heading=text),
+        figures.sets(seats, {seat.role: [text], "sales": ["b"]}, options=[text], heading=text),
+        figures.levels(seats, {seat.role: {text: 1}}, (text, text), heading=text),
         figures.numbers(seats, {seat.role: 1.0}, unit="money", currency=text, heading=text),
-        figures.pair_map(seats, [row], heading=text, note=text),
+        figures.pair_map(seats, [row]),
         paper.charter_page(charter, writing=[("never", 0)], unsaved=True, state=text, size=text),
         paper.charter_page(charter, writing=[("definition", 0)], unsaved=True),
         paper.names([paper.Sealed(seat, text, text, text), paper.Sealed(seat, text, yours=True)]),
@@ -200,9 +198,9 @@ def test_counts_leave_out_what_is_not_there() -> None:
 
 
 def test_clock_counts_on_past_the_end() -> None:
-    assert ">18:20<" in parts.clock(1100, 1800)
-    assert ">+1:15<" in parts.clock(-75, 360) and "over" in parts.clock(-75, 360)
-    assert "0:00" in parts.clock(0, 0)
+    assert ">18:20<" in clock.drawn(1100, 1800, "")
+    assert ">+1:15<" in clock.drawn(-75, 360, "") and "over" in clock.drawn(-75, 360, "")
+    assert "0:00" in clock.drawn(0, 0, "")
 
 
 def test_rows_without_progress_have_no_empty_column() -> None:

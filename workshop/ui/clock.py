@@ -1,13 +1,12 @@
 """The clock of a phase: counts down in the browser, counts up when the time is over, and never cuts off."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from workshop.models import now
 from workshop.text import _, ngettext
-from workshop.ui import parts
+from workshop.ui import moments, parts
 
 #: past so many times its length a phase is no longer on the clock (writing may be open for days)
 _LONG_PAST = 4
@@ -42,10 +41,10 @@ def face(since: dt.datetime, minutes: int) -> str:
     """The clock of a phase that began at ``since`` (UTC) and should take so many minutes, as of now."""
     left = _left(since, minutes)
     if _off_the_clock(left, minutes):
-        since_then = parts.facts([(_("Since"), local(since).strftime("%d %b %Y, %H:%M"))])
+        since_then = parts.facts([(_("Since"), moments.when(since))])
         return parts.section(_("Clock"), _("for the call")) + since_then
     until, over = _phrases(minutes)
-    said = parts.clock(left, minutes * 60, phrase=over if left < 0 else until)
+    said = drawn(left, minutes * 60, over if left < 0 else until)
     return parts.section(_("Clock"), _("advises, never cuts off")) + said
 
 
@@ -58,6 +57,18 @@ def tick(since: dt.datetime, minutes: int) -> None:
     moment = now().timestamp()
     data = {"ends": moment + left, "now": moment, "total": minutes * 60, "left": until, "over": over}
     _TICKING(key="clock_ticking", height=1, data=data)
+
+
+def drawn(left: float, total: float, phrase: str) -> str:
+    """Minutes and seconds left, as of now (both in seconds). Under zero it counts up: it advises, never cuts off."""
+    over = left < 0
+    seconds = int(abs(left))
+    share = 1.0 if over or total <= 0 else 1 - left / total
+    return (
+        f'<div class="clock{" over" if over else ""}">'
+        f'<p class="face" role="timer">{"+" if over else ""}{seconds // 60}:{seconds % 60:02d}</p>'
+        f'<p class="note">{parts.esc(phrase)}</p>{parts.bar(max(0.0, min(1.0, share)))}</div>'
+    )
 
 
 def _left(since: dt.datetime, minutes: int) -> float:
@@ -73,11 +84,3 @@ def _phrases(minutes: int) -> tuple[str, str]:
         ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes),
         ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes),
     )
-
-
-def local(moment: dt.datetime) -> dt.datetime:
-    """The moment on the clocks where the browser is; UTC where that is not known."""
-    try:
-        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError):
-        return moment

@@ -15,7 +15,7 @@ from workshop.errors import WorkshopError
 from workshop.receipts import short
 from workshop.rows import SECOND, is_done
 from workshop.text import _, ngettext
-from workshop.ui import autosave, clicks, door, parts, structure
+from workshop.ui import autosave, clicks, door, moments, parts, structure
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.views import MyAnswer, Viewer
@@ -125,7 +125,7 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
     if unsure:
         pairs.append((_("Cannot say yet"), f"{len(unsure)}: {', '.join(unsure)}"))
     if found:
-        pairs.append((_("Sealed"), found.sealed_at.strftime("%d %b, %H:%M UTC")))
+        pairs.append((_("Sealed"), moments.when(found.sealed_at)))
     return parts.receipt(
         answers["sentence"].text if "sentence" in answers else "",
         pairs,

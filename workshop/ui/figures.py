@@ -67,7 +67,6 @@ def ladder(
     *,
     wanted: Mapping[str, int | None] | None = None,
     heading: str = "",
-    note: str = "",
 ) -> str:
     """One ordered list: a cell a seat in each rung, from the lowest rung a seat accepts upwards.
 
@@ -99,7 +98,7 @@ def ladder(
     return _figure(
         "ladder many" if len(seats) > 4 else "ladder",
         heading,
-        note or most,
+        most,
         f'<ul class="heads" aria-hidden="true" style="{shape}">{heads}</ul>'
         f'<ol style="{shape}">{items}{gap}</ol>{below}',
     )
@@ -141,7 +140,6 @@ def ranges(
     unit: str = "",
     currency: str = "",
     heading: str = "",
-    note: str = "",
 ) -> str:
     """Bars on one log scale: a band where all meet, a hatched gap where two do not.
 
@@ -154,17 +152,16 @@ def ranges(
     ends = [end for span in given.values() for end in span if end is not None and end > 0]
     if not ends:
         rows = "".join(_bar_row(seat, given.get(seat.role), lambda _value: 0.0, words) for seat in seats)
-        return _figure("ranges", heading, note, f'<div class="plot"><ul>{rows}</ul></div>')
+        return _figure("ranges", heading, "", f'<div class="plot"><ul>{rows}</ul></div>')
     low, high = _scale(min(ends), max(ends))
     place = _placer(low, high)
     rows = "".join(_bar_row(seat, given.get(seat.role), place, words) for seat in seats)
     ticks = "".join(_tick(place(tick), said(tick)) for tick in _ticks(low, high))
     zone = _meeting(seats, given, place, said, words)
-    doubles = note or _("on one scale; each step doubles")
     return _figure(
         "ranges",
         heading,
-        doubles,
+        _("on one scale; each step doubles"),
         f'<div class="plot">{zone}<ul>{rows}</ul><div class="axis" aria-hidden="true">{ticks}</div></div>',
     )
 
@@ -273,14 +270,14 @@ def _zone(kind: str, left: float, right: float, text: str) -> str:
 # Sets, marks, fields
 
 
-def _table(kind: str, heading: str, note: str, seats: Sequence[Seat], rows: str, last: str, first: str) -> str:
+def _table(kind: str, heading: str, seats: Sequence[Seat], rows: str, last: str, first: str) -> str:
     heads = "".join(f'<th scope="col" class="by">{mark(seat)}</th>' for seat in seats)
     name = esc(heading or first)
     wide = " wide" if len(seats) > 4 else ""
     return _figure(
         f"tabled {kind}",
         heading,
-        note,
+        "",
         f'<div class="scroll{wide}" role="region" tabindex="0" aria-label="{name}"><table style="--s:{len(seats)}">'
         f'<thead><tr><th scope="col" class="what">{hidden(first)}</th>{heads}'
         f'<th scope="col" class="who">{hidden(last)}</th></tr></thead>'
@@ -294,7 +291,6 @@ def sets(
     *,
     options: Sequence[str] = (),
     heading: str = "",
-    note: str = "",
 ) -> str:
     """What each ticked, as a table: common rows first, last column who. Options nobody ticked are left out."""
     ticked = {seat.role: set(chosen.get(seat.role, ())) for seat in seats}
@@ -302,7 +298,7 @@ def sets(
     by = {option: [seat for seat in seats if option in ticked[seat.role]] for option in order}
     shown = sorted((option for option in order if by[option]), key=lambda option: -len(by[option]))
     if not shown:
-        return _figure("tabled sets", heading, note, f'<p class="none">{esc(_("Nobody ticked anything."))}</p>')
+        return _figure("tabled sets", heading, "", f'<p class="none">{esc(_("Nobody ticked anything."))}</p>')
     rows = []
     for option in shown:
         chose = by[option]
@@ -315,7 +311,7 @@ def sets(
             f'<tr class="row{common}"><th scope="row">{esc(option)}</th>{cells}'
             f'<td class="who">{esc(who_chose(chose, seats))}</td></tr>'
         )
-    return _table("sets", heading, note, seats, "".join(rows), _("Who"), _("Choice"))
+    return _table("sets", heading, seats, "".join(rows), _("Who"), _("Choice"))
 
 
 def _dash() -> str:
@@ -329,7 +325,6 @@ def levels(
     *,
     options: Sequence[str] = (),
     heading: str = "",
-    note: str = "",
 ) -> str:
     """One of several levels for each option (signals, fields): the level's word in every cell, widest difference first.
 
@@ -338,7 +333,7 @@ def levels(
     order = list(dict.fromkeys([*options, *(option for seat in seats for option in marks.get(seat.role, {}))]))
     rated = [option for option in order if any(option in marks.get(seat.role, {}) for seat in seats)]
     if not rated:
-        return _figure("tabled levels", heading, note, f'<p class="none">{esc(_("Nobody marked anything."))}</p>')
+        return _figure("tabled levels", heading, "", f'<p class="none">{esc(_("Nobody marked anything."))}</p>')
 
     def spread(option: str) -> int:
         given = [marks[seat.role][option] for seat in seats if option in marks.get(seat.role, {})]
@@ -359,7 +354,7 @@ def levels(
         rows.append(
             f'<tr class="row{far}"><th scope="row">{esc(option)}</th>{cells}<td class="who">{esc(last)}</td></tr>'
         )
-    return _table("levels", heading, note, seats, "".join(rows), _("Difference"), _("Option"))
+    return _table("levels", heading, seats, "".join(rows), _("Difference"), _("Option"))
 
 
 def _level_cell(level: int | None, words: Sequence[str]) -> str:
@@ -376,10 +371,9 @@ def signals(
     *,
     options: Sequence[str] = (),
     heading: str = "",
-    note: str = "",
 ) -> str:
     """What a signal is worth: enough on its own, counts towards it, ignored."""
-    return levels(seats, marks, (_("ignore"), _("counts"), _("enough")), options=options, heading=heading, note=note)
+    return levels(seats, marks, (_("ignore"), _("counts"), _("enough")), options=options, heading=heading)
 
 
 def fields(
@@ -388,11 +382,10 @@ def fields(
     *,
     options: Sequence[str] = (),
     heading: str = "",
-    note: str = "",
 ) -> str:
     """When a field must be known: not at all, nice to have, at acceptance, at hand-over."""
     said = (_("no"), _("nice"), _("acceptance"), _("hand-over"))
-    return levels(seats, marks, said, options=options, heading=heading, note=note)
+    return levels(seats, marks, said, options=options, heading=heading)
 
 
 # Numbers
@@ -405,7 +398,6 @@ def numbers(
     unit: str = "",
     currency: str = "",
     heading: str = "",
-    note: str = "",
 ) -> str:
     """One number a seat, as bars from zero."""
     given = [value for seat in seats if (value := values.get(seat.role)) is not None]
@@ -420,7 +412,7 @@ def numbers(
             inside = f'<span class="bar {role_class(seat.role)}" style="left:0;width:{max(width, 0.4):.2f}%"></span>'
             text = f'<span class="value">{esc(phrasing.value(value, unit, currency))}</span>'
         rows.append(f'<li>{mark(seat)}<span class="track" aria-hidden="true">{inside}</span>{text}</li>')
-    return _figure("ranges numbers", heading, note, f'<div class="plot"><ul>{"".join(rows)}</ul></div>')
+    return _figure("ranges numbers", heading, "", f'<div class="plot"><ul>{"".join(rows)}</ul></div>')
 
 
 # The map
@@ -429,9 +421,6 @@ def numbers(
 def pair_map(
     seats: Sequence[Seat],
     rows: Iterable[MapRow],
-    *,
-    heading: str = "",
-    note: str = "",
 ) -> str:
     """Who differs from whom: prompts by pairs, sign and word in every cell. With many pairs it scrolls in itself."""
     pairs = [(a, b) for at, a in enumerate(seats) for b in seats[at + 1 :]]
@@ -448,7 +437,7 @@ def pair_map(
         for row in rows
     )
     kind = "pairs many" if many else "pairs"
-    name = esc(heading or _("Who differs from whom"))
+    name = esc(_("Who differs from whom"))
     return _figure(
         kind,
         "",
@@ -456,7 +445,7 @@ def pair_map(
         f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table><thead><tr>'
         f'<th scope="col">{hidden(_("Question"))}</th>{heads}'
         f'<th scope="col" class="differs">{esc(_("What differs"))}</th></tr></thead>'
-        f"<tbody>{body}</tbody></table></div>" + (f'<p class="note">{esc(note)}</p>' if note else ""),
+        f"<tbody>{body}</tbody></table></div>",
     )
 
 

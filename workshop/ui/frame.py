@@ -10,7 +10,7 @@ from workshop.catalogue import catalogue
 from workshop.errors import WorkshopError
 from workshop.models import Kind
 from workshop.text import _
-from workshop.ui import parts
+from workshop.ui import moments, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS, belongs
 from workshop.views import Viewer
@@ -84,7 +84,7 @@ def _log(viewer: Viewer) -> str:
     for line in views.log(viewer, limit=20):
         if line.action in said:
             text = said[line.action].format(who=_label(line.actor), subject=_label(line.subject))
-            lines.append((line.at.strftime("%d %b %H:%M"), text))
+            lines.append((moments.when(line.at), text))
     return parts.facts(lines) if lines else parts.paragraph(_("Nobody has joined yet."), muted=True)
 
 

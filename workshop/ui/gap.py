@@ -92,7 +92,7 @@ def ticked(answer: Answer) -> bool:
 
 def talk(gap: Gap) -> str:
     """The question to discuss it with."""
-    return parts.talk_about(gap.compared.question, seats=gap.seats) if gap.compared.question else ""
+    return parts.talk_about(gap.compared.question, gap.seats) if gap.compared.question else ""
 
 
 def figured(gap: Gap) -> str:

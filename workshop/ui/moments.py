@@ -23,10 +23,20 @@ def on_day(date: dt.date | None) -> str:
     return day(date.isoformat()) if date else ""
 
 
+def when(moment: dt.datetime) -> str:
+    """ "14:28" today, "22 November 2026, 14:28" otherwise: for a column, where :func:`at` is for a sentence."""
+    here = local(moment)
+    day_before = f"{on_day(here.date())}, " if here.date() != local(now()).date() else ""
+    return day_before + _time(here)
+
+
 def at(moment: dt.datetime) -> str:
     """ "at 14:28" today, "on 22 November 2026" otherwise."""
     here = local(moment)
     if here.date() != local(now()).date():
         return _("on {day}").format(day=on_day(here.date()))
-    time = here.strftime("%H:%M") + ("" if here.tzname() != "UTC" else " UTC")
-    return _("at {time}").format(time=time)
+    return _("at {time}").format(time=_time(here))
+
+
+def _time(here: dt.datetime) -> str:
+    return here.strftime("%H:%M") + ("" if here.tzname() != "UTC" else " UTC")

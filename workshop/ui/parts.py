@@ -19,7 +19,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workshop import phrasing
-from workshop.text import _, ngettext
+from workshop.text import _
 from workshop.web.files import STYLE_ADDRESS
 
 #: sent once a run; the sheet itself is fetched once a browser, by a name that changes with its content
@@ -273,10 +273,9 @@ def paragraph(text: str, *, muted: bool = False) -> str:
     return f'<p class="para{" muted" if muted else ""}">{esc(text)}</p>'
 
 
-def points(items: Iterable[str], *, ordered: bool = False) -> str:
+def points(items: Iterable[str]) -> str:
     """A list of sentences, for dialogs ("what will happen to everybody") and side notes."""
-    tag = "ol" if ordered else "ul"
-    return f'<{tag} class="points">{"".join(f"<li>{esc(item)}</li>" for item in items)}</{tag}>'
+    return f'<ul class="points">{"".join(f"<li>{esc(item)}</li>" for item in items)}</ul>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
@@ -324,15 +323,14 @@ def door(heading: str, text: str) -> str:
     return _heading(1, esc(heading), text, "", "", "hero")
 
 
-def seat_rows(rows: Iterable[SeatRow], caption: str = "") -> str:
+def seat_rows(rows: Iterable[SeatRow]) -> str:
     """Who sits at the table and how far each is: a real table, folded into two lines a seat on phones."""
     rows = list(rows)
     detailed = any(row.detail for row in rows)
     titles = [_("Seat"), _("Name"), _("State")] + ([_("Progress")] if detailed else [])
     head = "".join(f'<th scope="col">{esc(text)}</th>' for text in titles)
     body = "".join(_seat_row(row, detailed) for row in rows)
-    label = esc(caption or _("Seats"))
-    top = f'<caption class="vh">{label}</caption><thead class="vh"><tr>{head}</tr></thead>'
+    top = f'<caption class="vh">{esc(_("Seats"))}</caption><thead class="vh"><tr>{head}</tr></thead>'
     return f'<table class="seats">{top}<tbody>{body}</tbody></table>'
 
 
@@ -345,9 +343,9 @@ def _seat_row(row: SeatRow, detailed: bool) -> str:
     )
 
 
-def progress(done: int, total: int, text: str = "") -> str:
+def progress(done: int, total: int) -> str:
     """How many of how many, in words and as a bar."""
-    said = text or _("{done} of {total} answered").format(done=done, total=total)
+    said = _("{done} of {total} answered").format(done=done, total=total)
     share = 0 if total <= 0 else max(0.0, min(1.0, done / total))
     return f'<div class="progress"><p>{esc(said)}</p>{bar(share)}</div>'
 
@@ -355,29 +353,6 @@ def progress(done: int, total: int, text: str = "") -> str:
 def bar(share: float) -> str:
     """A bar filled to ``share`` (0 to 1); says nothing aloud, since words stand beside it."""
     return f'<div class="meter" aria-hidden="true"><span style="width:{share * 100:.1f}%"></span></div>'
-
-
-def clock(left: float, total: float, *, paused: bool = False, phrase: str = "") -> str:
-    """Minutes and seconds left, as of now (seconds). Under zero it counts up and says "over": it advises, never
-    cuts off.
-    """
-    over = left < 0
-    seconds = int(abs(left))
-    face = f"{seconds // 60}:{seconds % 60:02d}"
-    minutes = round(total / 60)
-    said = phrase or (
-        ngettext("over {n} minute", "over {n} minutes", minutes)
-        if over
-        else ngettext("left of {n} minute", "left of {n} minutes", minutes)
-    ).format(n=minutes)
-    if paused:
-        said = _("{said}, paused").format(said=said)
-    share = 1.0 if over or total <= 0 else 1 - left / total
-    return (
-        f'<div class="clock{" over" if over else ""}{" paused" if paused else ""}">'
-        f'<p class="face" role="timer">{"+" if over else ""}{face}</p><p class="note">{esc(said)}</p>'
-        f"{bar(max(0.0, min(1.0, share)))}</div>"
-    )
 
 
 def agenda(items: Iterable[tuple[str, str, str]]) -> str:
@@ -399,11 +374,10 @@ def say_this(text: str, heading: str = "") -> str:
     return section(heading or _("Say this")) + f'<blockquote class="say">{said}</blockquote>'
 
 
-def talk_about(text: str, *, heading: str = "", seats: Iterable[Seat] = ()) -> str:
+def talk_about(text: str, seats: Iterable[Seat] = ()) -> str:
     """The question a gap leads to. What somebody wrote stands in it between ‘ and ’ and is set as own words."""
-    label = esc(heading or _("Talk about"))
     said = re.sub(r"‘[^‘]*?’(?!\w)", r'<q class="own">\g<0></q>', with_seats(text, seats))
-    return f'<div class="talk"><p class="kicker">{label}</p><p class="ask">{said}</p></div>'
+    return f'<div class="talk"><p class="kicker">{esc(_("Talk about"))}</p><p class="ask">{said}</p></div>'
 
 
 def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", note: str = "") -> str:
@@ -416,9 +390,9 @@ def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", 
     return f'<aside class="receipt"><h2>{esc(_("Your receipt"))}</h2>{own}<dl>{rows}</dl>{foot}</aside>'
 
 
-def own_words(text: str, *, size: str = "") -> str:
-    """Somebody's own words, without highlights. ``size``: "" or large."""
-    return f'<p class="own {esc(size)}">{words(text)}</p>'
+def own_words(text: str) -> str:
+    """Somebody's own words, without highlights."""
+    return f'<p class="own">{words(text)}</p>'
 
 
 def both_texts(mine: str, theirs: str, who: str) -> str:

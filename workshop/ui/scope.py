@@ -4,7 +4,6 @@ Each field is compared with what it showed when it was last saved, not with the 
 the server restarted is still saved, and a tab left open does not put old values back.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -15,7 +14,7 @@ from workshop.catalogue import Prompt, catalogue
 from workshop.models import Phase
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
-from workshop.ui import agenda, clicks, desk, parts
+from workshop.ui import agenda, clicks, desk, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.start import CURRENCIES
 from workshop.views import Place, Viewer
@@ -297,7 +296,7 @@ def settled(viewer: Viewer, places: Sequence[Place]) -> str:
         (_("Where"), viewer.market),
         (_("Currency"), viewer.currency),
         (_("What you call it"), viewer.term),
-        (_("Date of the call"), _day(viewer.call_on)),
+        (_("Date of the call"), moments.on_day(viewer.call_on)),
         (_("If you cannot agree"), viewer.fallback),
     ]
     rows = "".join(
@@ -312,7 +311,3 @@ def settled(viewer: Viewer, places: Sequence[Place]) -> str:
         + parts.section(_("Questions"), _question_note(len(viewer.prompts)))
         + parts.points(prompts[key].question for key in viewer.prompts)
     )
-
-
-def _day(day: dt.date | None) -> str:
-    return day.strftime("%d %B %Y").lstrip("0") if day else ""
