@@ -5,6 +5,7 @@ import streamlit as st
 from workshop import views
 from workshop.errors import NotNow
 from workshop.models import Kind, Phase
+from workshop.text import _
 from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
 from workshop.ui.identity import require
 from workshop.ui.versions import history
@@ -28,6 +29,7 @@ with parts.page("charter"):
             parts.draw(paper.charter_page(charter, size="full"))
         with right:
             parts.draw(signing.names(version))
+            parts.draw(parts.section(_("Print it for the wall")))
             sheet = prints.choose()
             parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))
             slot = st.empty()

@@ -20,7 +20,9 @@ def test_the_page_is_asked_for_when_the_fold_is_open(sample_at: At, screen: Scre
     first = picture(body(app))
     assert first.startswith(f"/export/{cast.workshop}/draft.png?paper=a4&of=")
     assert f"/export/{cast.workshop}/draft.pdf?paper=a4" in body(app)
-    app.run()
+    app.segmented_control(key="landscape").set_value(True).run()
+    assert "?paper=a4&landscape=1&of=" in picture(body(app)) and "aspect-ratio:841.89/595.276" in body(app)
+    app.segmented_control(key="landscape").set_value(False).run()
     assert picture(body(app)) == first  # the same content has the same address, so nothing is fetched again
 
 

@@ -18,17 +18,22 @@ def fold(viewer: Viewer, charter: Charter) -> None:
     see = st.expander(_("See the page as it prints"), key="see_page", on_change="rerun")
     if see.open:
         with see:
-            parts.draw(page(viewer.workshop, charter))
+            note = _("With all that is decided so far. What is still being typed joins it once it is put on the page.")
+            parts.draw(parts.paragraph(note, muted=True))
+            with st.container(key="preview_sheet"):
+                sheet = prints.choose()
+            parts.draw(page(viewer.workshop, charter, sheet))
 
 
-def page(workshop: str, charter: Charter) -> str:
-    """The picture of the draft on A4, and the way to the printer."""
+def page(workshop: str, charter: Charter, sheet: prints.Sheet) -> str:
+    """The picture of the draft on that sheet, and the way to the printer."""
     address = f"/export/{workshop}/draft"
-    note = _("A4, with all that is decided so far. What is still being typed joins it once it is put on the page.")
+    width, height = sheet.size
+    picture = f"{address}.png?{sheet.query}&of={charter.digest[:16]}"
     alt = _("The page as it prints now. The draft beside the work says the same in words.")
     return (
-        parts.paragraph(note, muted=True)
-        + prints.file_link(f"{address}.pdf?paper=a4", _("Open it to print"))
-        + f'<figure class="preview"><figcaption>{parts.esc(_("Setting the page."))}</figcaption>'
-        f'<img alt="{parts.esc(alt)}" src="{parts.esc(address)}.png?paper=a4&amp;of={charter.digest[:16]}"></figure>'
+        prints.file_link(f"{address}.pdf?{sheet.query}", _("Open it to print"))
+        + f'<figure class="preview" style="aspect-ratio:{width}/{height}">'
+        f"<figcaption>{parts.esc(_('Setting the page.'))}</figcaption>"
+        f'<img alt="{parts.esc(alt)}" src="{parts.esc(picture)}"></figure>'
     )

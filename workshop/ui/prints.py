@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from workshop.charter import PAPERS as SIZES
 from workshop.charter import Charter, Fit, fit
 from workshop.errors import WorkshopError
 from workshop.text import _, ngettext
@@ -43,6 +44,12 @@ class Sheet:
         """The choice as the export route reads it."""
         return f"paper={self.paper}" + ("&landscape=1" if self.landscape else "")
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points, as it lies."""
+        width, height = SIZES[self.paper]
+        return (height, width) if self.landscape else (width, height)
+
 
 def measured(charter: Charter, sheet: Sheet) -> Fit | str:
     """How the charter comes out on the sheet, or the sentence that says why it does not fit at all."""
@@ -66,7 +73,6 @@ def _measure(charter: Charter, sheet: Sheet) -> Fit | str:
 
 def choose() -> Sheet:
     """Draw the choice of paper and way up; return what is chosen."""
-    parts.draw(parts.section(_("Print it for the wall")))
     paper = st.segmented_control(
         _("Paper"),
         list(PAPERS),
