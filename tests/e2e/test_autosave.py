@@ -229,6 +229,31 @@ def test_sealing_takes_the_last_words_and_leaves_none_behind(person: Come, backs
     waited(leader, lambda: leader.page.evaluate(left) == 0)
 
 
+def test_words_typed_in_another_tab_after_the_seal_are_not_thrown_away(person: Come, backstage: Server) -> None:
+    leader = person(sample("define")["leader"], "define")
+    who = pass_of(leader)
+    viewer = views.viewer(who)
+    assert viewer is not None
+    for prompt in viewer.prompts:
+        services.save_answer(who, prompt, "x")
+    leader.page.reload()
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    leader.calm()
+    services.seal(who)
+    leader.write("answer_sentence", WORDS)
+    offered = leader.page.locator(".keeping .choice").filter(has_text=WORDS)
+    leader.page.locator(".st-key-unseal button").wait_for(timeout=PATIENCE)
+    offered.wait_for(timeout=PATIENCE)
+    assert stored(leader) == "x"  # what is sealed stays sealed
+    leader.press("unseal")
+    leader.page.locator(BOX).wait_for(timeout=PATIENCE)
+    until(leader, "sentence", WORDS)  # typed on top of what was stored, and saved once it may be
+    services.seal(who)
+    leader.page.locator(".st-key-unseal button").wait_for(timeout=PATIENCE)
+    left = "Object.keys(localStorage).filter(k => k.startsWith('samepage:')).length"
+    waited(leader, lambda: leader.page.evaluate(left) == 0)
+
+
 def test_a_draft_whose_answer_got_lost_is_not_taken_for_another_tab(person: Come, backstage: Server) -> None:
     """The server was slow: it wrote the draft, the browser had given up waiting, and the writer went on."""
     leader = person(sample("define")["leader"], "define")

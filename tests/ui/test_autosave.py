@@ -43,14 +43,10 @@ def test_it_has_a_word_for_everything_it_says(mounted: list[Mapping[str, Any]]) 
     assert used == set(mounted[0]["data"]["say"])
 
 
-def test_after_sealing_it_is_told_to_clear_that_seat_only(mounted: list[Mapping[str, Any]]) -> None:
-    autosave.forget("ab12")
-    assert mounted[0]["data"] == {"seat": "ab12", "clear": True}
-
-
-def test_after_the_reveal_it_shows_what_is_left_by_question(mounted: list[Mapping[str, Any]]) -> None:
-    autosave.leftover("ab12", {"pain": "Pain"})
-    assert mounted[0]["data"]["titles"] == {"pain": "Pain"} and "fields" not in mounted[0]["data"]
+def test_when_nothing_can_be_written_it_is_told_what_the_server_has(mounted: list[Mapping[str, Any]]) -> None:
+    autosave.leftover("ab12", {"pain": ("Pain", "it stops")})
+    assert mounted[0]["data"]["there"] == {"pain": {"title": "Pain", "text": "it stops"}}
+    assert mounted[0]["data"]["seat"] == "ab12" and "fields" not in mounted[0]["data"]
 
 
 def test_the_script_puts_no_text_in_as_markup() -> None:

@@ -310,24 +310,19 @@ function drafts() {
     return came.length > 0 && before.length > 0 && came[0] !== before[0]
   }
 
-  all.clear = (seat) => {
-    all.fields.forEach(drop)
-    Object.assign(all, { open: [], sealing: 0, left: null })
-    all.early.clear()
-    names(seat).forEach((name) => store(name, null))
-  }
-
-  // After the answers were opened without this seat: what did not get through in time is still here
+  // Nothing can be written now, be it that all is sealed or that it is too late. What is on the server needs no copy in
+  // a browser that others may use. What did not get there (typed in another tab, or in the last second) is shown.
   all.leftover = (data) => {
     all.fields.forEach(drop)
     all.early.clear()
-    Object.assign(all, { open: [], say: data.say, seat: data.seat })
+    Object.assign(all, { open: [], sealing: 0, say: data.say, seat: data.seat, left: [] })
     const prefix = `samepage:${data.seat}:`
-    const texts = names(data.seat).map((name) => {
-      const prompt = name.slice(prefix.length).replace(FOUND, '').replace('.second', '')
-      return [data.titles[prompt] || '', (stored(name) || { text: '' }).text]
-    })
-    all.left = texts.filter(([, text]) => text.trim())
+    for (const name of names(data.seat)) {
+      const there = data.there[name.slice(prefix.length).replace(FOUND, '')]
+      const text = stored(name)?.text ?? ''
+      if (!text.trim() || text === there?.text) store(name, null)
+      else all.left.push([there?.title ?? '', text])
+    }
   }
 
   // Sealing waits for the last words
@@ -436,7 +431,8 @@ function drafts() {
     made('p', all.say.left),
     ...all.left.map(([title, text]) => quote(title, text)),
     made('div', '', button(all.say.delete, () => {
-      all.clear(all.seat)
+      names(all.seat).forEach((name) => store(name, null))
+      all.left = []
       all.draw(true)
     })),
   ]
@@ -489,9 +485,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   const all = drafts()
   all.box = parentElement.querySelector('.keeping')
   all.tell = (what) => setTriggerValue('told', what)
-  if (data.clear) {
-    all.clear(data.seat)
-  } else if (data.titles) {
+  if (data.there) {
     all.leftover(data)
   } else if (all.adopt(data)) {
     arrive(all)

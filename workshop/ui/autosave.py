@@ -51,14 +51,12 @@ def keep(seat: str, fields: Sequence[Field], *, flush: bool = False) -> str:
     return _mount({"seat": seat, "fields": [asdict(field) for field in fields], "flush": flush, "say": _said()})
 
 
-def leftover(seat: str, titles: Mapping[str, str]) -> None:
-    """Nothing can be written any more: show what this browser still holds and could not save. ``titles`` by prompt."""
-    _mount({"seat": seat, "titles": dict(titles), "say": _said()})
-
-
-def forget(seat: str) -> None:
-    """Sealed: take this seat's words out of the browser, which others may use."""
-    _mount({"seat": seat, "clear": True})
+def leftover(seat: str, there: Mapping[str, tuple[str, str]]) -> None:
+    """Nothing can be written now: take out of the browser, which others may use, all that is on the server, and show
+    what is not. ``there``: title and text on the server, by what the draft route calls the question.
+    """
+    told = {prompt: {"title": title, "text": text} for prompt, (title, text) in there.items()}
+    _mount({"seat": seat, "there": told, "say": _said()})
 
 
 def _mount(data: dict[str, Any]) -> str:
@@ -89,7 +87,7 @@ def _said() -> dict[str, str]:
         "use_device": _("Use the words on this device"),
         "use_now": _("Keep what is in the field"),
         "left": _(
-            "These words did not get through in time. Only this device holds them, and nobody else can read them."
+            "These words are not in what was sealed or opened. Only this device holds them; nobody else can read them."
         ),
         "delete": _("Delete them from this device"),
         "empty": _("(empty)"),

@@ -58,10 +58,7 @@ def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         )
     parts.draw(parts.title(title, lede))
     st.page_link(ROOMS["compare"].path, label=_("Go to the comparison"))
-    if viewer.sealed:
-        autosave.forget(marker)
-    else:
-        autosave.leftover(marker, {prompt: catalogue().prompts[prompt].nav for prompt in answers})
+    autosave.leftover(marker, _there(answers))
     note = "" if viewer.sealed else _("only you can read this")
     parts.draw(parts.section(_("What you wrote"), note), _all_i_wrote(viewer, answers))
 
@@ -111,7 +108,16 @@ def sealed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
             whole = parts.facts([(_("Seal in full"), found.digest)]) if found else ""
             parts.draw(_all_i_wrote(viewer, answers), whole)
     if (who := my_pass()) is not None:
-        autosave.forget(who.marker)
+        autosave.leftover(who.marker, _there(answers))
+
+
+def _there(answers: Mapping[str, MyAnswer]) -> dict[str, tuple[str, str]]:
+    """Title and text of all that is on the server, for the companion."""
+    found: dict[str, tuple[str, str]] = {}
+    for prompt, answer in answers.items():
+        title = catalogue().prompts[prompt].nav
+        found |= {prompt: (title, answer.text), prompt + SECOND: (title, answer.second)}
+    return found
 
 
 def _unseal() -> None:

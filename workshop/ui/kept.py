@@ -1,12 +1,13 @@
 """Texts that were typed while agreeing and are not in the charter yet: kept in the browser through a refresh.
 
 The session holds them while the page is open; a refresh or a restart of the server begins a new session. So a small
-script in the page keeps a copy in the browser's own storage, under the workshop and the seat, and hands it back once
-when the page is entered anew. Nothing is sent anywhere but back into the same fields of the same seat. After a pause
+script in the page keeps a copy in the browser's own storage, under workshop, seat and item, and hands it back once to
+each new session. Nothing is sent anywhere but back into the same fields of the same seat. After a pause
 in typing it also has the text area hand over what it holds (as Ctrl+Enter does), so that the draft beside it follows.
 """
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -15,46 +16,79 @@ import streamlit as st
 from workshop.services.deciding import FIRMNESS
 from workshop.ui import deciding
 from workshop.ui.deciding import Base, Work, field
+from workshop.ui.settling import LIST
 
 _KEY = "keeping"
 _FOUND = "_agree_found"
+_SESSION = "_agree_session"
+_TAKEN = "_agree_taken"
 #: no field holds more; what is longer was not typed here
 _LONGEST = 20_000
 
 _KEEPING = st.components.v2.component(
     "samepage_keeping",
     js="""
-export default function ({ data: [data], setTriggerValue, parentElement }) {
-  const place = 'samepage:agree:' + data.place
-  const read = () => {
-    try { return JSON.parse(localStorage.getItem(place)) || {} } catch { return {} }
+export default function ({ data: [data], setTriggerValue, parentElement: page }) {
+  const place = 'samepage:agree:' + data.place + ':'
+  const stored = (item) => {
+    try { return localStorage.getItem(place + item) } catch { return null }
   }
-  const write = (kept) => {
+  const items = () => {
     try {
-      if (Object.keys(kept).length) localStorage.setItem(place, JSON.stringify(kept))
-      else localStorage.removeItem(place)
-    } catch { /* no room, or storage is switched off: the session still has it */ }
+      return Object.keys(localStorage).filter((name) => name.startsWith(place)).map((name) => name.slice(place.length))
+    } catch { return [] }
   }
-  // Letters the server does not have yet, by field.
-  const ahead = parentElement.ahead ||= {}
-  const withAhead = (kept) => {
+  const parsed = (text) => {
+    try { return JSON.parse(text) } catch { return null }
+  }
+  // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told, and until
+  // it has answered nothing of that is taken away.
+  if (page.session !== data.session) {
+    page.session = data.session
+    page.mine = {} // item -> what this tab has last put there
+    page.answers = 0
+    page.ahead = {} // field -> letters the server does not have yet
+    const found = {}
+    for (const item of items()) {
+      const typed = parsed(stored(item))
+      if (typed && stored(item) !== JSON.stringify(data.typed[item])) found[item] = typed
+    }
+    if (Object.keys(found).length) setTriggerValue('found', found)
+  }
+  const { mine, ahead } = page
+  // What it was told has been put into the fields by now, or is of no use: from here on it goes as it comes.
+  if (page.answers !== data.answers) {
+    page.answers = data.answers
+    for (const item of data.taken) mine[item] ??= stored(item)
+  }
+
+  // Another tab of this seat may keep its own text for the same item: each writes when its text changes, and takes away
+  // only what it has put there itself.
+  const keep = (item, typed) => {
+    const text = JSON.stringify(typed)
+    if (mine[item] === text) return
+    mine[item] = text
+    try { localStorage.setItem(place + item, text) } catch { /* full or forbidden: the session still has it */ }
+  }
+  const drop = (item) => {
+    try { if (stored(item) === mine[item]) localStorage.removeItem(place + item) } catch { /* forbidden */ }
+    delete mine[item]
+  }
+  const typed = () => {
     const open = data.open
-    if (!open) return kept
+    if (!open) return data.typed
     for (const [field, text] of Object.entries(ahead)) {
       if (!(field in open.fields) || open.fields[field] === text) delete ahead[field]
     }
-    if (!Object.keys(ahead).length) return kept
-    return { ...kept, [open.item]: { base: open.base, fields: { ...open.fields, ...ahead } } }
+    if (!Object.keys(ahead).length) return data.typed
+    return { ...data.typed, [open.item]: { base: open.base, fields: { ...open.fields, ...ahead } } }
   }
-  if (parentElement.asked !== place) {
-    parentElement.asked = place
-    const found = {}
-    for (const [item, typed] of Object.entries(read())) {
-      if (JSON.stringify(typed) !== JSON.stringify(data.typed[item])) found[item] = typed
-    }
-    if (Object.keys(found).length) setTriggerValue('found', found)
-    else write(data.typed)
-  } else write(withAhead(data.typed))
+  const hold = () => {
+    const all = typed()
+    for (const [item, each] of Object.entries(all)) keep(item, each)
+    for (const item of Object.keys(mine)) if (!(item in all)) drop(item)
+  }
+  hold()
 
   const onInput = (event) => {
     const area = event.target
@@ -63,14 +97,14 @@ export default function ({ data: [data], setTriggerValue, parentElement }) {
     const key = name && name.slice(7)
     if (!key || !data.open || !(key in data.open.fields)) return
     ahead[key] = area.value
-    write(withAhead({ ...read(), ...data.typed }))
-    clearTimeout(parentElement.pause)
-    if (!event.isComposing) parentElement.pause = setTimeout(() => {
+    hold()
+    clearTimeout(page.pause)
+    if (!event.isComposing) page.pause = setTimeout(() => {
       area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))
     }, 900)
   }
-  document.removeEventListener('input', parentElement.onInput)
-  parentElement.onInput = onInput
+  document.removeEventListener('input', page.onInput)
+  page.onInput = onInput
   document.addEventListener('input', onInput)
   return () => document.removeEventListener('input', onInput)
 }
@@ -83,7 +117,11 @@ def keep(place: str, works: Mapping[str, Work], item: str) -> None:
     typed = {each.item: _typed(each) for each in works.values() if deciding.is_dirty(each)}
     here = works.get(item)
     open_ = {"item": item, **_typed(here)} if here is not None and field("_base", here) in st.session_state else None
-    data = {"place": place, "typed": typed, "open": open_}
+    state = st.session_state
+    session = state.setdefault(_SESSION, secrets.token_hex(4))
+    answers, taken = state.get(_TAKEN, (0, ()))
+    told = {"session": session, "answers": answers, "taken": list(taken)}
+    data = {"place": place, **told, "typed": typed, "open": open_}
     # in a list: of a dict Streamlit would look at each value for tables, and load pandas for that
     _KEEPING(key=_KEY, height=1, data=[data], on_found_change=_found)
 
@@ -93,9 +131,14 @@ def restore(items: Collection[str], work_of: Callable[[str], Work]) -> None:
     found = st.session_state.pop(_FOUND, None)
     if not isinstance(found, Mapping):
         return
+    state = st.session_state
+    state[_TAKEN] = (state.get(_TAKEN, (0, ()))[0] + 1, tuple(found))
     for item, kept in found.items():
         if item in items and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
-            _restore(work_of(item), kept.get("base"), kept["fields"])
+            work = work_of(item)
+            _restore(work, kept.get("base"), kept["fields"])
+            if field("_base", work) in state and deciding.is_dirty(work):
+                state[LIST] = item  # the writer comes back to the words, not to the head of the list
 
 
 def _found() -> None:

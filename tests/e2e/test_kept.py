@@ -1,0 +1,85 @@
+"""Lines typed while agreeing and not put on the page yet: they outlast a refresh, the server, and a second tab."""
+
+import signal
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import PATIENCE, Person, Server, sample
+
+Come = Callable[..., Person]
+
+WORDS = "Money need not be there yet."
+BUDGET, INDUSTRY = "Budget", "Industry"
+
+
+def open_line(someone: Person, title: str, item: str) -> None:
+    """Open an item in the list, and choose to write a line for it."""
+    someone.calm()
+    someone.page.locator('[class*="st-key-gaps"] [role="radiogroup"]').get_by_text(title, exact=True).click(force=True)
+    choice = someone.page.locator(f".st-key-decide_{item}")
+    choice.wait_for(timeout=PATIENCE)
+    someone.calm()
+    if choice.locator('[data-selected="true"], [aria-checked="true"]').count() == 0:
+        choice.get_by_text("Reword").click()
+    someone.page.locator(f".st-key-criterion_{item} textarea").wait_for(timeout=PATIENCE)
+    someone.calm()
+
+
+def line(someone: Person, item: str):  # type: ignore[no-untyped-def]
+    return expect(someone.page.locator(f".st-key-criterion_{item} textarea"))
+
+
+def type_line(someone: Person, item: str, words: str) -> None:
+    box = someone.page.locator(f".st-key-criterion_{item} textarea")
+    box.fill("")
+    box.press_sequentially(words)
+
+
+def kept(someone: Person) -> str:
+    found: str = someone.page.evaluate(
+        "JSON.stringify(Object.entries(localStorage).filter(([name]) => name.startsWith('samepage:agree')))"
+    )
+    return found
+
+
+def test_a_line_outlasts_a_refresh_and_a_restart_of_the_server(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    open_line(leader, BUDGET, "budget")
+    type_line(leader, "budget", WORDS)
+    leader.page.wait_for_timeout(1500)  # handed over to the session after a pause
+    leader.page.reload()
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)  # and the line is open again
+    leader.calm()
+    box = leader.page.locator(".st-key-criterion_budget textarea")
+    box.focus()
+    box.press("End")
+    box.press_sequentially(" Ask")  # and the server is gone before it is handed over
+    backstage.stop(signal.SIGKILL)
+    assert f"{WORDS} Ask" in kept(leader)
+    backstage.start()
+    leader.page.wait_for_timeout(4000)  # the page finds the server again by itself
+    assert f"{WORDS} Ask" in kept(leader)
+    line(leader, "budget").to_have_value(f"{WORDS} Ask", timeout=PATIENCE)
+    leader.press("put_budget")
+    leader.page.get_by_text("1 of 20 decided").wait_for(timeout=PATIENCE)
+    leader.calm()
+    assert kept(leader) == "[]"
+
+
+def test_a_second_tab_takes_nothing_of_the_first_away(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    second = Person(leader.context, leader.context.new_page(), backstage)
+    second.open("/agree", shows="agree")
+    open_line(leader, BUDGET, "budget")
+    type_line(leader, "budget", WORDS)
+    leader.page.wait_for_timeout(1500)
+    open_line(second, INDUSTRY, "industry")
+    type_line(second, "industry", "Food plants")
+    second.page.wait_for_timeout(1500)
+    assert WORDS in kept(leader) and "Food plants" in kept(leader)
+    leader.page.reload()
+    leader.sees("agree")
+    leader.calm()
+    open_line(leader, BUDGET, "budget")
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
