@@ -306,6 +306,9 @@ def test_an_earlier_version_is_taken_up_again(second: Cast, screen: Screen) -> N
     assert "The draft is that of version 1 now." in body(app)
     first = views.version(second.viewer("leader"), 1).charter
     assert views.draft(second.viewer("leader")).definition == first.definition
+    base = views.agreeing(second.viewer("leader")).decided["sentence"].version
+    services.decide(second.leader, "sentence", kind="reword", lines=[("Somebody else.", "must")], base=base)
+    assert "The draft is that of version 1 now." not in body(app.run())  # no longer true
 
 
 def test_only_the_facilitator_takes_a_version_up_again(second: Cast, screen: Screen) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, Sampled, shown
+from tests.conftest import ROOT, Cast, Sampled, shown
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.ui.places import ROOMS
@@ -94,3 +94,13 @@ def test_a_step_taken_while_a_page_is_drawn_is_told_and_followed(
     monkeypatch.setattr(views, "agreeing", look)
     app.run()
     assert app.session_state["_phase_seen"] == "compare"
+
+
+def test_a_refusal_stays_on_the_page_it_was_clicked_on(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at("live")
+    app = screen(cast.facilitator, "room")
+    app.session_state["_refused"] = "That line is not on the list any more."
+    assert "That line is not on the list any more." in shown(app.run())
+    app.switch_page(str(ROOT / "pages" / "charter.py")).run()
+    app.switch_page(str(ROOT / "pages" / "room.py")).run()
+    assert not app.exception and "That line is not on the list any more." not in shown(app)

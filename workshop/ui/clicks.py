@@ -1,4 +1,4 @@
-"""One click, one deed: carry it out before the page is drawn, and keep a refusal on the screen until the next click."""
+"""One click, one deed: carry it out before the page is drawn, and keep a refusal on its page until the next click."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,8 +9,16 @@ from workshop.errors import WorkshopError
 from workshop.ui import parts
 
 _REFUSED = "_refused"
+_PAGE = "_page"
 
 T = TypeVar("T")
+
+
+def enter(page: str) -> None:
+    """The shell says which page is drawn. A refusal belongs to the page it was clicked on, and goes with it."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state.pop(_REFUSED, None)
 
 
 def attempt(deed: Callable[[], T]) -> T | None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop.errors import NotAllowed
 from workshop.models import Kind, Phase
-from workshop.ui import door, frame, identity, parts, signing
+from workshop.ui import clicks, door, frame, identity, parts, signing
 from workshop.ui.live import watch
 from workshop.ui.places import PAGES, ROOMS, belongs
 from workshop.views import Viewer
@@ -42,6 +42,7 @@ def main() -> None:
         st.switch_page(pages[target])
     if current != "home":
         frame.around(viewer, pages, current)
+    clicks.enter(current)
     token = identity.enter(viewer)
     try:
         page.run()

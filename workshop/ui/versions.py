@@ -94,7 +94,7 @@ def _take_up(viewer: Viewer, every: Sequence[Version]) -> None:
         parts.draw(
             parts.paragraph(f"{what} {holds}", muted=True),
             clicks.refusal(),
-            _done() if viewer.phase == Phase.AGREE else "",
+            _done(viewer) if viewer.phase == Phase.AGREE else "",
         )
         # the one before the latest, where there is one: the latest is what the draft began from
         chosen = st.selectbox(
@@ -108,14 +108,16 @@ def _take_up(viewer: Viewer, every: Sequence[Version]) -> None:
                 st.page_link(ROOMS["agree"].path, label=_("Go to Agree"))
 
 
-def _done() -> str:
-    number = st.session_state.get(_TAKEN, 0)
-    if not number or clicks.refused():
+def _done(viewer: Viewer) -> str:
+    """Said until anything changes: the draft is that version's only as long as nobody has written in it."""
+    number, revision = st.session_state.get(_TAKEN, (0, 0))
+    if not number or revision not in (0, viewer.revision):
         return ""
+    st.session_state[_TAKEN] = (number, viewer.revision)
     heading = _("The draft is that of version {n} now.").format(n=number)
     return parts.notice(_("The table finds it in Agree and can change every line."), kind="good", heading=heading)
 
 
 def _restore(number: int) -> None:
-    st.session_state[_TAKEN] = number
     clicks.attempt(lambda: services.restore_version(my_pass(), number))
+    st.session_state[_TAKEN] = (0, 0) if clicks.refused() else (number, 0)
