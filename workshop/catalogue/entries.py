@@ -102,8 +102,6 @@ class Prompt(_Entry):
     why: Text
     hint: Text
     kind: PromptKind
-    #: one sentence: how the answers are compared
-    rule: Text
     #: where the agreed line stands
     section: Section
     source: tuple[Text, ...]
@@ -145,8 +143,6 @@ class AgendaStep(_Entry):
     phase: PhaseName
     #: part of the call, or before and after it
     call: bool
-    #: when, if not on the call
-    when: str
     say: str
     do: Text
     done: Text
@@ -162,8 +158,6 @@ class Block(_Entry):
     help: Text
     lines: tuple[Text, ...]
     section: Section
-    #: lines that fit on the page
-    limit: Annotated[int, Field(gt=0)]
     source: tuple[Text, ...]
 
 
@@ -251,8 +245,6 @@ class Clock(_Entry):
     weights: Mapping[str, float]
     #: status -> fewest minutes
     floors: Mapping[str, float]
-    #: minutes of the second call that takes what is left over
-    overflow: Annotated[int, Field(gt=0)]
     #: prompts settled in another step, which take no minutes here
     elsewhere: tuple[Text, ...]
 
@@ -355,9 +347,7 @@ class Sample(_Entry):
     term: Text
     fallback: Text
     call_on: Date
-    agreed_on: Date
     review_on: Date
-    owner: Text
     #: role -> name and position
     people: Mapping[str, Person]
     #: role -> prompt -> fields of ``compare.Answer``
@@ -369,7 +359,11 @@ class Sample(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything in ``data/``, checked. Mappings keep the order of the files."""
+    """Everything in ``data/`` but the lexicon, checked. Mappings keep the order of the files.
+
+    No screen reads ``fist``, ``logic``, ``sla``, ``dispositions``, ``lifecycle``, ``metrics`` and ``governance`` yet, nor
+    the marks of ``consent``: they are the defaults of the vote, of the hand-over and of keeping score, which come later.
+    """
 
     prompts: Mapping[str, Prompt]
     voices: Mapping[str, Voice]
