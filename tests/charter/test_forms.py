@@ -33,7 +33,7 @@ from workshop.charter.forms.markdown import escape as escape_markdown
 from workshop.charter.forms.slide import arrange
 from workshop.charter.forms.table import cell
 from workshop.charter.forms.wording import wording
-from workshop.charter.forms.worksheet import asks, filled
+from workshop.charter.forms.worksheet import filled
 from workshop.errors import Invalid
 
 #: what is tried on every form, each in a line of its own
@@ -445,7 +445,7 @@ def test_the_persona_card_leaves_open_what_nobody_said() -> None:
 @pytest.mark.parametrize("sheet", ["lead_brief", "persona"])
 def test_sheets_ask_for_what_there_is(sheet: str) -> None:
     labels = {place.label for place in places(catalogue()).values()}
-    for ask in asks(sheet)[1]:
+    for ask in catalogue().sheets[sheet].lines:
         assert set(ask.sections) <= set(SECTIONS) and ask.of in ("", "definition", "signatures")
         assert not ask.labels or set(ask.labels) & labels
     for name in ("attacked", "empty", "crowded"):

@@ -10,7 +10,13 @@
     rules.toml      thresholds, caps, weights and the clock of the comparison
     consent.toml    fist to five, and when a vote passes
     handoff.toml    charter blocks with default lines, service levels, reasons for sending back, life cycle, figures
+    lead_brief.toml the lines of the order to a lead provider, and what of the charter fills each
+    persona.toml    the same of the card of the person
     sample.toml     a fictional workshop: people, answers, decisions
+
+and, read by the comparison in the same manner (``compare.lexicon``)::
+
+    lexicon.toml    words of the field and the concepts they stand for
 
 ``catalogue()`` is the one to use. ``load(folder)`` reads any folder and raises ``CatalogueError(file, key, fault)`` at
 the first fault: a key too many or too few, a wrong type, an empty text, an id used twice, a list that is not there, a
@@ -29,6 +35,7 @@ from workshop.catalogue.entries import (
     SECTIONS,
     SENTENCE,
     AgendaStep,
+    Ask,
     Block,
     Catalogue,
     Consent,
@@ -41,6 +48,7 @@ from workshop.catalogue.entries import (
     Prompt,
     Rules,
     Sample,
+    Sheet,
     Sla,
     Stage,
     Strength,
@@ -57,12 +65,14 @@ __all__ = [
     "SECTIONS",
     "SENTENCE",
     "AgendaStep",
+    "Ask",
     "Block",
     "Catalogue",
     "Part",
     "Prompt",
     "Rules",
     "Sample",
+    "Sheet",
     "Voice",
     "answer_faults",
     "catalogue",
@@ -108,9 +118,17 @@ def load(folder: Path) -> Catalogue:
         lifecycle=tuple(handoff.by_id("stage", Stage, "id").values()),
         metrics=tuple(handoff.by_id("metric", Metric, "id").values()),
         governance=tuple(handoff.by_id("meeting", Meeting, "id").values()),
+        sheets={name: _sheet(folder, name) for name in ("lead_brief", "persona")},
         sample=story.take_all(Sample),
     )
     for reader in (prompts, voices, agenda, rules, consent, handoff):
         reader.finish()
     check(catalogue)
     return catalogue
+
+
+def _sheet(folder: Path, name: str) -> Sheet:
+    file = Reader(folder, f"{name}.toml")
+    sheet = Sheet(file.take("title", Text), tuple(file.by_id("line", Ask, "title").values()))
+    file.finish()
+    return sheet

@@ -315,6 +315,29 @@ class Vote(_Entry):
     words: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Ask(_Entry):
+    """One line of a sheet."""
+
+    title: Text
+    #: what remains to be written by hand
+    hint: str = ""
+    #: the charter's lines in these sections are put in
+    sections: tuple[SectionName, ...] = ()
+    #: of these, only lines under one of these labels; empty takes them all
+    labels: tuple[Text, ...] = ()
+    #: the definition or the signatures instead of sections
+    of: Literal["definition", "signatures", ""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to be written on by hand, filled where the charter says something."""
+
+    title: str
+    lines: tuple[Ask, ...]
+
+
 class Person(NamedTuple):
     """Somebody in the sample."""
 
@@ -361,8 +384,9 @@ class Sample(_Entry):
 class Catalogue:
     """Everything in ``data/`` but the lexicon, checked. Mappings keep the order of the files.
 
-    No screen reads ``fist``, ``logic``, ``sla``, ``dispositions``, ``lifecycle``, ``metrics`` and ``governance`` yet, nor
-    the marks of ``consent``: they are the defaults of the vote, of the hand-over and of keeping score, which come later.
+    No screen reads ``fist``, ``logic``, ``sla``, ``dispositions``, ``lifecycle``, ``metrics`` and ``governance`` yet,
+    nor the marks of ``consent``: they are the defaults of the vote, of the hand-over and of keeping score, which come
+    later.
     """
 
     prompts: Mapping[str, Prompt]
@@ -382,4 +406,6 @@ class Catalogue:
     lifecycle: tuple[Stage, ...]
     metrics: tuple[Metric, ...]
     governance: tuple[Meeting, ...]
+    #: ``lead_brief`` and ``persona``
+    sheets: Mapping[str, Sheet]
     sample: Sample
