@@ -166,7 +166,7 @@ def migrate() -> None:
 
 @main.command()
 def doctor() -> None:
-    """Check database, fonts and settings; print the findings, exit 1 on a fault."""
+    """Check database, data/, fonts and settings; print the findings, exit 1 on a fault."""
     with _database():
         findings, healthy = operator_desk.examine()
     click.echo("\n".join(findings))

@@ -17,7 +17,8 @@ from sqlmodel import col, delete, select, update
 from workshop import db
 from workshop.catalogue import catalogue
 from workshop.charter import write
-from workshop.errors import Invalid, NotFound
+from workshop.compare.lexicon import lexicon
+from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
@@ -117,12 +118,16 @@ def schema_revision() -> str:
 
 
 def examine() -> tuple[list[str], bool]:
-    """Findings about database, catalogue, fonts and settings, and whether all is well."""
+    """Findings about database, the files of data/, fonts and settings, and whether all is well."""
     findings, healthy = [], True
     with db.read() as session:
         workshops = session.exec(select(func.count()).select_from(Workshop)).one()
     findings.append(f"database: {db.engine().dialect.name}, schema {schema_revision()}, {workshops} workshops")
-    findings.append(f"catalogue: {len(catalogue().prompts)} prompts")
+    try:
+        findings.append(f"data: {len(catalogue().prompts)} prompts, {len(lexicon().concepts)} concepts in the lexicon")
+    except CatalogueError as error:
+        findings.append(f"FAULT data/{error}")
+        healthy = False
     fonts = sorted(_FONTS.rglob("*.ttf")) + sorted(_FONTS.rglob("*.woff2")) + sorted(_FONTS.rglob("*.otf"))
     if not fonts:
         findings.append("FAULT fonts: none in static/fonts")

@@ -1,4 +1,4 @@
-"""What would otherwise fall on the first visitor: imports, the lexicon, and statements compiled once."""
+"""What would otherwise fall on the first visitor: imports, stems, and statements compiled once."""
 
 import gc
 import importlib
@@ -57,7 +57,7 @@ def up() -> None:
 
 
 def _compare_sample() -> None:
-    """The lexicon is read, and its phrases are stemmed, when a text first meets them: that is the sample's."""
+    """The phrases of the lexicon are stemmed when a text first meets them: that is the sample's."""
     sample = catalogue().sample
     for prompt in catalogue().prompts:
         answers = {}
