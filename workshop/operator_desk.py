@@ -48,19 +48,43 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
 
 
 def backup(file: Path) -> dict[str, int]:
-    """Copy the SQLite database through its backup API, which a plain copy of the file does not replace (WAL)."""
-    with closing(_sqlite()) as source, closing(sqlite3.connect(file)) as target:
-        source.backup(target)
-        return _counts(target)
+    """Copy the SQLite database through its backup API, which a plain copy of the file does not replace (WAL).
+
+    Raises :class:`Invalid` when ``file`` cannot be written, or is there and is no older backup; then nothing changed.
+    """
+    _demand_folder(file)
+    if file.exists() and file.samefile(_sqlite_file()):
+        raise Invalid(f"{file} is the database itself")
+    if file.exists() and file.stat().st_size and not _is_backup(file):
+        raise Invalid(f"{file} is not a backup of this app, so it is not overwritten")
+    part = file.with_name(f".{file.name}.{os.getpid()}")  # an older backup stays until the new one is whole
+    try:
+        with closing(_sqlite()) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+            counts = _counts(target)
+        part.replace(file)
+    except (OSError, sqlite3.Error) as error:
+        raise Invalid(f"no backup was made: {error}") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file. Raises :class:`Invalid` when that cannot be done."""
+    _demand_folder(file)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Invalid(f"{file} cannot be written: {error.strerror}") from None
 
 
 def restore(file: Path) -> dict[str, int]:
     """Put a backup in the place of the database. Raises :class:`Invalid` for a file that is not one."""
     with closing(sqlite3.connect(file)) as source:
-        try:
-            counts = _counts(source)
-        except sqlite3.DatabaseError:
-            raise Invalid("that file is not a backup of this app") from None
+        if not _is_backup(file):
+            raise Invalid(f"{file} is not a backup of this app")
+        counts = _counts(source)
         with db.read() as session:
             highest = session.exec(select(func.max(Workshop.revision))).one() or 0
         with closing(_sqlite()) as target:
@@ -145,10 +169,27 @@ def examine() -> tuple[list[str], bool]:
     return findings, healthy
 
 
-def _sqlite() -> sqlite3.Connection:
+def _sqlite_file() -> Path:
     if db.engine().dialect.name != "sqlite":
         raise Invalid("this command is for SQLite; use pg_dump and pg_restore for PostgreSQL")
-    return sqlite3.connect(str(db.engine().url.database), timeout=10)
+    return Path(str(db.engine().url.database))
+
+
+def _sqlite() -> sqlite3.Connection:
+    return sqlite3.connect(_sqlite_file(), timeout=10)
+
+
+def _demand_folder(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise Invalid(f"there is no folder {file.parent}")
+
+
+def _is_backup(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            return bool(_counts(connection))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
