@@ -9,7 +9,7 @@ import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,14 @@ def ordered(sections: Mapping[str, Iterable[Line]]) -> tuple[tuple[str, tuple[Li
             raise Invalid(_("There is no such section."), f"sections.{section}"[:80])
     filled = ((section, tuple(sections.get(section, ()))) for section in SECTIONS)
     return tuple((section, lines) for section, lines in filled if lines)
+
+
+def leading(texts: Sequence[str]) -> list[bool]:
+    """Which lines of a section lead into those after them ("Two of these:"): no entries of their own, nothing to tick.
+
+    The last one leads nowhere, whatever it ends with.
+    """
+    return [text.rstrip().endswith(":") for text in texts[:-1]] + [False] * bool(texts)
 
 
 @functools.cache
