@@ -22,7 +22,7 @@ from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
-from workshop.rows import charter_of, frozen_charter, signed_by, voices_of, with_signatures
+from workshop.rows import charter_of, frozen_charter, public_address, signed_by, voices_of, with_signatures
 from workshop.services.acting import chain
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
@@ -158,7 +158,7 @@ def examine() -> tuple[list[str], bool]:
         healthy = False
     else:
         findings.append(f"fonts: {len(fonts)} files")
-    base = os.environ.get("BASE_URL", "")
+    base = public_address()
     if base and urlsplit(base).scheme not in ("http", "https"):
         findings.append("FAULT BASE_URL: begin it with https://")
         healthy = False

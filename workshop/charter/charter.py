@@ -30,6 +30,9 @@ LIMITS = {"definition": 4000, "text": 2000, "known": 600, "label": 200, "note": 
 MOST_LINES = 80
 MOST_SIGNATURES = 8
 
+#: highest number of a version, in the file and in an address
+MOST_VERSION = 99_999
+
 _SAMPLE = Path(__file__).parents[2] / "data" / "charter.sample.json"
 
 
@@ -231,7 +234,7 @@ def _text(value: Any, place: str, most: int, *, needed: bool = False) -> str:
 
 
 def _version(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 99999:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_VERSION:
         raise Invalid(_("Must be a whole number from 1 to 99999."), "version")
     return value
 
@@ -258,6 +261,11 @@ def _link(value: Any) -> str:
     if text and not is_link(text):
         raise Invalid(_("Must be a full address that begins with https:// or http://."), "link")
     return text
+
+
+def version_number(text: str) -> int:
+    """The number of a version as it stands in an address; 0 when it can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_VERSION)) else 0
 
 
 def is_link(text: str) -> bool:
