@@ -80,6 +80,15 @@ def test_pages_go_through_the_ui_and_the_services() -> None:
         assert not house(imported(path)) & forbidden, path.name
 
 
+def test_each_part_of_the_house_has_a_contract_in_the_readme() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `w")]
+    named = {name.strip("/").split("/")[-1] for row in rows for name in re.findall("`([^`]+)`", row.split("|")[1])}
+    parts = {
+        path.name for path in (ROOT / "workshop").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert parts - {"__init__.py"} - named == set()
+
+
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
