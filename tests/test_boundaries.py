@@ -112,6 +112,26 @@ def test_what_an_import_pulls_in(module: str, absent: tuple[str, ...]) -> None:
     assert not loaded & set(absent)
 
 
+LOADS_ALL = """
+import importlib, pkgutil, sys, app, workshop
+scripts = ("workshop.migrations.env", "workshop.ui.shell")  # these do something when they are loaded
+for found in pkgutil.walk_packages(workshop.__path__, "workshop."):
+    if found.name not in scripts:
+        importlib.import_module(found.name)
+before = "typst" in sys.modules
+from workshop.charter import Charter, render
+render(Charter.sample())
+print(before, "typst" in sys.modules)
+"""
+
+
+def test_nothing_of_the_app_loads_typst_before_the_first_render() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADS_ALL], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.split() == ["False", "True"]
+
+
 def literals(node: ast.expr) -> list[str]:
     """The literal text of a string or f-string."""
     pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
