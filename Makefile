@@ -56,4 +56,4 @@ $(VENV)/test: requirements-dev.txt $(VENV)/run
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-semantic .pytest_cache .mypy_cache .ruff_cache .hypothesis

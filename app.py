@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from workshop import db
 from workshop.catalogue import catalogue
+from workshop.compare.lexicon import lexicon
 from workshop.ui import warm
 from workshop.web import ROUTES
 from workshop.web.files import FILES
@@ -24,9 +25,13 @@ ROOT = Path(__file__).parent
 
 @contextlib.asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Open the database, read the catalogue and import what pages need, before the first visitor comes."""
-    db.open_database()
+    """Read all of data/, open the database and import what pages need, before the first visitor comes.
+
+    Raises ``CatalogueError`` for a file of data/ that is wrong: then nothing is opened, and nobody is served.
+    """
     catalogue()
+    lexicon()
+    db.open_database()
     warm.up()
     try:
         yield

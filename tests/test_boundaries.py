@@ -82,6 +82,15 @@ def test_pages_go_through_the_ui_and_the_services() -> None:
         assert not house(imported(path)) & forbidden, path.name
 
 
+def test_each_part_of_the_house_has_a_contract_in_the_readme() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `w")]
+    named = {name.strip("/").split("/")[-1] for row in rows for name in re.findall("`([^`]+)`", row.split("|")[1])}
+    parts = {
+        path.name for path in (ROOT / "workshop").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert parts - {"__init__.py"} - named == set()
+
+
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
@@ -103,6 +112,26 @@ def test_what_an_import_pulls_in(module: str, absent: tuple[str, ...]) -> None:
     loaded = set(done.stdout.split())
     assert module in loaded
     assert not loaded & set(absent)
+
+
+LOADS_ALL = """
+import importlib, pkgutil, sys, app, workshop
+scripts = ("workshop.migrations.env", "workshop.ui.shell")  # these do something when they are loaded
+for found in pkgutil.walk_packages(workshop.__path__, "workshop."):
+    if found.name not in scripts:
+        importlib.import_module(found.name)
+before = "typst" in sys.modules
+from workshop.charter import Charter, render
+render(Charter.sample())
+print(before, "typst" in sys.modules)
+"""
+
+
+def test_nothing_of_the_app_loads_typst_before_the_first_render() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADS_ALL], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.split() == ["False", "True"]
 
 
 def literals(node: ast.expr) -> list[str]:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,51 @@ def test_a_day_in_the_life_of_a_database(run: Run, tmp_path: Path) -> None:
     assert run("verify", workshop).returncode == 0
     assert answer(run("purge", "--older-than", "1")) == {"workshops": 0}
     assert run("purge").returncode == 2
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("notes.txt", "is not a backup of this app"),
+        ("other.db", "is not a backup of this app"),
+        ("missing/copy.db", "there is no folder"),
+        ("notes.txt/copy.db", "there is no folder"),
+        ("op.db", "is the database itself"),
+    ],
+)
+def test_a_backup_overwrites_nothing_but_a_backup(run: Run, tmp_path: Path, name: str, said: str) -> None:
+    answer(run("sample", "--at", "define"))
+    (tmp_path / "notes.txt").write_text("what somebody wrote down")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE theirs (text)")
+    before = files(tmp_path)
+    done = run("backup", str(tmp_path / name))
+    assert done.returncode == 1 and said in done.stderr and done.stderr.count("\n") == 1 and not done.stdout
+    assert files(tmp_path) == before
+
+
+def test_a_backup_takes_the_place_of_an_older_one_and_of_an_empty_file(run: Run, tmp_path: Path) -> None:
+    answer(run("sample", "--at", "prepare"))
+    copy = tmp_path / "copy.db"
+    copy.touch()
+    assert answer(run("backup", str(copy)))["workshop"] == 1
+    answer(run("sample", "--at", "prepare"))
+    assert answer(run("backup", str(copy)))["workshop"] == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"op.db", "copy.db"}
+
+
+@pytest.mark.parametrize("out", ["missing/dir/x.pdf", "notes.txt/x.pdf"])
+def test_a_charter_that_cannot_be_written_is_told(run: Run, tmp_path: Path, out: str) -> None:
+    made = answer(run("sample", "--at", "live"))
+    (tmp_path / "notes.txt").write_text("what somebody wrote down")
+    before = files(tmp_path)
+    done = run("charter", str(made["workshop"]), "--format", "md", "--out", str(tmp_path / out))
+    assert done.returncode == 1 and "there is no folder" in done.stderr and not done.stdout
+    assert files(tmp_path) == before
 
 
 def test_after_a_restore_nothing_remembered_from_before_it_is_shown(spawn: Run, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from workshop import db, operator_desk, services
-from workshop.charter import FORMS, Charter, clean, faults
+from workshop.charter import FORMS, PAPERS, Charter, clean, faults
 from workshop.errors import WorkshopError
 from workshop.models import Phase
 from workshop.services.sample import create_sample
@@ -88,13 +88,13 @@ def link(workshop: str, role: str) -> None:
 @main.command()
 @click.argument("workshop")
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="pdf", show_default=True)
-@click.option("--paper", type=click.Choice(["a4", "a3", "letter", "tabloid"]), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True)
 @click.option("--landscape", is_flag=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 def charter(workshop: str, form: str, paper: str, landscape: bool, out: Path) -> None:
     """Write the charter to a file; print the path."""
     with _database():
-        out.write_bytes(operator_desk.charter_file(workshop, form, paper, landscape))
+        operator_desk.keep(out, operator_desk.charter_file(workshop, form, paper, landscape))
         click.echo(str(out))
 
 
@@ -166,7 +166,7 @@ def migrate() -> None:
 
 @main.command()
 def doctor() -> None:
-    """Check database, fonts and settings; print the findings, exit 1 on a fault."""
+    """Check database, data/, fonts and settings; print the findings, exit 1 on a fault."""
     with _database():
         findings, healthy = operator_desk.examine()
     click.echo("\n".join(findings))

@@ -17,11 +17,12 @@ from sqlmodel import col, delete, select, update
 from workshop import db
 from workshop.catalogue import catalogue
 from workshop.charter import write
-from workshop.errors import Invalid, NotFound
+from workshop.compare.lexicon import lexicon
+from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
-from workshop.rows import charter_of, frozen_charter, signed_by, voices_of, with_signatures
+from workshop.rows import charter_of, frozen_charter, public_address, signed_by, voices_of, with_signatures
 from workshop.services.acting import chain
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
@@ -47,19 +48,43 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
 
 
 def backup(file: Path) -> dict[str, int]:
-    """Copy the SQLite database through its backup API, which a plain copy of the file does not replace (WAL)."""
-    with closing(_sqlite()) as source, closing(sqlite3.connect(file)) as target:
-        source.backup(target)
-        return _counts(target)
+    """Copy the SQLite database through its backup API, which a plain copy of the file does not replace (WAL).
+
+    Raises :class:`Invalid` when ``file`` cannot be written, or is there and is no older backup; then nothing changed.
+    """
+    _demand_folder(file)
+    if file.exists() and file.samefile(_sqlite_file()):
+        raise Invalid(f"{file} is the database itself")
+    if file.exists() and file.stat().st_size and not _is_backup(file):
+        raise Invalid(f"{file} is not a backup of this app, so it is not overwritten")
+    part = file.with_name(f".{file.name}.{os.getpid()}")  # an older backup stays until the new one is whole
+    try:
+        with closing(_sqlite()) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+            counts = _counts(target)
+        part.replace(file)
+    except (OSError, sqlite3.Error) as error:
+        raise Invalid(f"no backup was made: {error}") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file. Raises :class:`Invalid` when that cannot be done."""
+    _demand_folder(file)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise Invalid(f"{file} cannot be written: {error.strerror}") from None
 
 
 def restore(file: Path) -> dict[str, int]:
     """Put a backup in the place of the database. Raises :class:`Invalid` for a file that is not one."""
     with closing(sqlite3.connect(file)) as source:
-        try:
-            counts = _counts(source)
-        except sqlite3.DatabaseError:
-            raise Invalid("that file is not a backup of this app") from None
+        if not _is_backup(file):
+            raise Invalid(f"{file} is not a backup of this app")
+        counts = _counts(source)
         with db.read() as session:
             highest = session.exec(select(func.max(Workshop.revision))).one() or 0
         with closing(_sqlite()) as target:
@@ -117,19 +142,23 @@ def schema_revision() -> str:
 
 
 def examine() -> tuple[list[str], bool]:
-    """Findings about database, catalogue, fonts and settings, and whether all is well."""
+    """Findings about database, the files of data/, fonts and settings, and whether all is well."""
     findings, healthy = [], True
     with db.read() as session:
         workshops = session.exec(select(func.count()).select_from(Workshop)).one()
     findings.append(f"database: {db.engine().dialect.name}, schema {schema_revision()}, {workshops} workshops")
-    findings.append(f"catalogue: {len(catalogue().prompts)} prompts")
+    try:
+        findings.append(f"data: {len(catalogue().prompts)} prompts, {len(lexicon().concepts)} concepts in the lexicon")
+    except CatalogueError as error:
+        findings.append(f"FAULT data/{error}")
+        healthy = False
     fonts = sorted(_FONTS.rglob("*.ttf")) + sorted(_FONTS.rglob("*.woff2")) + sorted(_FONTS.rglob("*.otf"))
     if not fonts:
         findings.append("FAULT fonts: none in static/fonts")
         healthy = False
     else:
         findings.append(f"fonts: {len(fonts)} files")
-    base = os.environ.get("BASE_URL", "")
+    base = public_address()
     if base and urlsplit(base).scheme not in ("http", "https"):
         findings.append("FAULT BASE_URL: begin it with https://")
         healthy = False
@@ -140,10 +169,27 @@ def examine() -> tuple[list[str], bool]:
     return findings, healthy
 
 
-def _sqlite() -> sqlite3.Connection:
+def _sqlite_file() -> Path:
     if db.engine().dialect.name != "sqlite":
         raise Invalid("this command is for SQLite; use pg_dump and pg_restore for PostgreSQL")
-    return sqlite3.connect(str(db.engine().url.database), timeout=10)
+    return Path(str(db.engine().url.database))
+
+
+def _sqlite() -> sqlite3.Connection:
+    return sqlite3.connect(_sqlite_file(), timeout=10)
+
+
+def _demand_folder(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise Invalid(f"there is no folder {file.parent}")
+
+
+def _is_backup(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            return bool(_counts(connection))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -162,9 +162,14 @@ def frozen_charter(content: str, workshop: Workshop) -> Charter:
     """
     charter = Charter.from_json(content)
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
-    public = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    public = public_address()
     link = f"{public}/charter?v={charter.version}" if public else ""
     return replace(charter, review_on=review_on, link=link)
+
+
+def public_address() -> str:
+    """``BASE_URL``, for links, invitations and the QR code; empty when it is not set."""
+    return os.environ.get("BASE_URL", "").strip().rstrip("/")
 
 
 def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:

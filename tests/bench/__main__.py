@@ -15,6 +15,7 @@ from tests.bench.crowd import Person, crowd
 from tests.bench.drafts import drafts
 from tests.bench.export import pdf
 from tests.bench.figures import AIMS, Figure
+from tests.bench.paper import charter
 from tests.bench.reruns import polls, reruns
 from tests.bench.servers import ROOT, Server, bare_folder, running
 from tests.bench.starts import starts
@@ -38,9 +39,10 @@ WRITERS = 100
 async def main() -> int:
     """The whole run; the exit status."""
     began = time.monotonic()
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; this takes about four minutes", file=sys.stderr)
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; this takes about six minutes", file=sys.stderr)
     told: set[str] = set()
     await _tell(asyncio.to_thread(comparison), told)
+    await _tell(asyncio.to_thread(charter), told)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         log = folder / "servers.log"

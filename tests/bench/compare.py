@@ -3,12 +3,8 @@
 Both in a process of their own on one core, as CPU time, so that other work on the machine does not count.
 """
 
-import json
-import subprocess
-import sys
-
 from tests.bench.figures import Figure, median, rounded, spread
-from tests.bench.servers import ROOT
+from tests.bench.fresh import run
 
 ROUNDS = 7
 #: what the app has loaded anyway comes first, then what the comparison adds: modules, its files, the first two lines
@@ -44,8 +40,8 @@ print(json.dumps([reveal() for _ in range(30)]))
 
 def comparison() -> list[Figure]:
     """The sample workshop compared, warm, and the import; the values are medians in milliseconds of CPU time."""
-    first, *warm = _run(REVEAL)
-    imports = [_run(IMPORT) for _ in range(ROUNDS)]
+    first, *warm = run(REVEAL)
+    imports = [run(IMPORT) for _ in range(ROUNDS)]
     whole = [sum(parts) for parts in imports]
     modules, lexicon, line = (rounded(median([parts[at] for parts in imports]) * 1000) for at in range(3))
     return [
@@ -57,15 +53,6 @@ def comparison() -> list[Figure]:
             {**spread(whole), "modules_ms": modules, "lexicon_ms": lexicon, "first_line_ms": line},
         ),
     ]
-
-
-def _run(code: str) -> list[float]:
-    """The seconds that a fresh interpreter measured."""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
-    )
-    seconds: list[float] = json.loads(done.stdout)
-    return seconds
 
 
 if __name__ == "__main__":

@@ -21,6 +21,11 @@ AIMS = {
     "crowd": 150.0,
     "compare_all": 50.0,
     "compare_import": 150.0,
+    "charter_pdf": 0.6,
+    "charter_png": 0.4,
+    "charter_hostile": 2.5,
+    "charter_together": 1.3,
+    "charter_memory": 250.0,
 }
 
 

@@ -98,3 +98,50 @@ EVERY = {
     "hostile": HOSTILE,
     "crowded": CROWDED,
 }
+
+#: what is tried on every form, each in a line of its own
+ATTACKS = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1+1",
+    "\r=1+1",
+    "x; =1+1",
+    "\uff1d1+1",
+    "a\r\nBcc: evil@evil.example\r\n\r\nbody",
+    "a\nEND:VEVENT\nBEGIN:VALARM",
+    "a, b; c \\ d \\n e",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>&amp;",
+    "[x](javascript:alert(1)) ![i](http://evil.example/a.png) <http://evil.example> www.evil.example",
+    "# heading",
+    "- - nested",
+    "1. one",
+    "---",
+    "=== |a|b| ~~~ ```",
+    "null\x00 \x1b[31m \x0b \x85 \u2028 bell\x07 \ud800 \ufffe \uffff",
+    "\u202eevil\u202c \u2066x\u2069 \u200e\u200f\u061c \U000e0041",
+    "_x000D_ _x0041_ {{7*7}} ${7*7} %s {0} $x^2$ {macro}",
+    "long " + "word " * 300,
+    "\u0645\u0631\u062d\u0628\u0627 \u5408\u683c \U0001f468\u200d\U0001f469\u200d\U0001f467",
+)
+ATTACKED = replace(
+    SAMPLE,
+    company="X\r\nBcc: evil@evil.example\r\n\r\n<b>",
+    offer="=1+1",
+    market="-1\nX",
+    term='=cmd|"x"\n# T',
+    definition="=1+1\r\nBcc: x\x00\u202e <script>alert(1)</script> *bold*",
+    owner="@owner\r\nX: y",
+    sections=ordered(
+        {
+            "company": [Line(text, text[:200], text[:400], "must", text[:600]) for text in ATTACKS],
+            "never": [Line(text, firm="never") for text in ATTACKS],
+            "not_settled": [Line(text, known=text[:600]) for text in ATTACKS],
+        }
+    ),
+    signatures=tuple(replace(one, name="=N\r\nBcc: y", position="</p><b>") for one in SAMPLE.signatures),
+)
+#: every charter that each form is tried with
+ALL = {**EVERY, "attacked": ATTACKED}
+DATED = {name: charter for name, charter in ALL.items() if charter.review_on}

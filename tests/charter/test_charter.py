@@ -22,11 +22,25 @@ from workshop.charter import (
     compose,
     day,
     places,
+    version_number,
 )
 from workshop.charter.charter import LIMITS, ordered
 from workshop.errors import Invalid
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "charter.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 1),
+        ("007", 7),
+        ("99999", 99999),
+        *dict.fromkeys(("", "0", "-1", "1.5", "²", "١", "100000", "0" * 9, "9" * 5000, "draft"), 0).items(),
+    ],
+)
+def test_the_number_of_a_version_in_an_address(text: str, number: int) -> None:
+    assert version_number(text) == number
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -1,45 +1,47 @@
-"""The files of the sheets: read as they are, and each fault told by file, key and fault."""
-
-from pathlib import Path
+"""The lead brief and the persona card: filled where the charter says something, open where it does not."""
 
 import pytest
 
-from workshop.charter.forms.worksheet import DATA, read
-from workshop.errors import CatalogueError
-
-GOOD = DATA.joinpath("persona.toml").read_text("utf-8")
-
-
-def test_the_sheets_are_read() -> None:
-    for name, lines in (("lead_brief", 17), ("persona", 11)):
-        title, asked = read(DATA / f"{name}.toml")
-        assert title and len(asked) == lines
+from tests.charter.read import harmless, in_document
+from tests.charter.samples import ALL, SAMPLE
+from workshop.catalogue import SECTIONS, catalogue
+from workshop.charter import places, write
+from workshop.charter.forms.worksheet import filled
 
 
-@pytest.mark.parametrize(
-    ("text", "key", "fault"),
-    [
-        ("title = ", "the file", "cannot be read"),
-        ('title = 3\n[[line]]\ntitle = "x"', "title", "has to be a text"),
-        ('title = "x"', "line", "list of lines"),
-        ('title = "x"\n[[line]]\nhint = "y"', "line.0.title", "is missing"),
-        ('title = "x"\n[[line]]\ntitle = "y"\nhnt = "z"', "line.0.hnt", "is not known"),
-        ('title = "x"\n[[line]]\ntitle = "y"\nsections = "want"', "line.0.sections", "list of texts"),
-        ('title = "x"\n[[line]]\ntitle = "y"\nsections = ["wnt"]', "line.0.sections", "wnt is no section"),
-        ('title = "x"\n[[line]]\ntitle = "y"\nof = "all"', "line.0.of", "has to be definition"),
-    ],
-)
-def test_a_fault_is_told_by_file_key_and_fault(tmp_path: Path, text: str, key: str, fault: str) -> None:
-    file = tmp_path / "persona.toml"
-    file.write_text(text, "utf-8")
-    with pytest.raises(CatalogueError) as caught:
-        read(file)
-    assert (caught.value.file, caught.value.key) == ("persona.toml", key)
-    assert fault in caught.value.fault
-    file.write_text(GOOD, "utf-8")
-    assert read(file)  # the control
+def test_the_lead_brief_is_filled_where_the_charter_says_something() -> None:
+    entries = {entry.title: entry for entry in filled("lead_brief", SAMPLE)}
+    assert len(entries) == 17
+    assert entries["Sector"].said == ("Industry: Makes food, drink, packaging or chemicals on its own site",)
+    assert entries["Zone"].said == ("Place: In the United Kingdom or Ireland",)
+    assert len(entries["Never send"].said) == len(SAMPLE.lines("never"))
+    assert entries["Exclusive or shared"].open and not entries["Exclusive or shared"].said
+    signed = entries["Signed by marketing and by sales"]
+    assert signed.open and signed.said == (
+        "Marketing: Tom Adeyemi, Head of marketing",
+        "Sales: Rachel Quinn, Sales director",
+    )
+    text = in_document(write(SAMPLE, "lead-brief"))
+    assert all(title in text for title in entries) and text.count("____") and SAMPLE.definition in text
+    assert text.startswith("Lead brief: Qualified lead")
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match=r"^persona\.toml: the file: is missing$"):
-        read(tmp_path / "persona.toml")
+def test_the_persona_card_leaves_open_what_nobody_said() -> None:
+    entries = filled("persona", SAMPLE)
+    assert len(entries) == 11
+    assert [entry.title for entry in entries if entry.open] == [
+        "Part in the decision",
+        "How they looked and bought last time",
+        "What they fear about buying",
+        "Evidence",
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["lead_brief", "persona"])
+def test_sheets_ask_for_what_there_is(sheet: str) -> None:
+    labels = {place.label for place in places(catalogue()).values()}
+    for ask in catalogue().sheets[sheet].lines:
+        assert set(ask.sections) <= set(SECTIONS) and ask.of in ("", "definition", "signatures")
+        assert not ask.labels or set(ask.labels) & labels
+    for name in ("attacked", "empty", "crowded"):
+        assert harmless(in_document(write(ALL[name], sheet.replace("_", "-"))))

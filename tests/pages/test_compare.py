@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import VOICES, Cast, shown, write_all
 from workshop import db, services, views
-from workshop.catalogue import catalogue, sample
+from workshop.catalogue import catalogue
 from workshop.compare import gaps
 from workshop.errors import NotNow
 from workshop.models import Phase
@@ -28,7 +28,7 @@ def html_of(app: AppTest, needle: str) -> bool:
 
 
 def tap_all(cast: Cast) -> None:
-    for prompt, values in sample().taps.items():
+    for prompt, values in catalogue().sample.taps.items():
         for role, value in values.items():
             services.tap(cast[role], prompt, value)
 

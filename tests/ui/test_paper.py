@@ -1,7 +1,17 @@
 """The likeness of the charter, and what changed."""
 
+import io
+import re
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
 from tests.ui.test_parts import a_charter, read
-from workshop.charter import Charter
+from workshop.catalogue import SECTIONS
+from workshop.charter import Charter, Line, render
+from workshop.charter.charter import ordered
+from workshop.charter.forms.wording import wording
 from workshop.ui import paper
 
 SAMPLE = Charter.sample()
@@ -48,3 +58,29 @@ def test_a_name_is_in_the_writing_hand_only_when_signed() -> None:
     waiting = paper.names([paper.Sealed(seat, "Rachel", yours=True)])
     assert "your place" in waiting and 'class="hand">Rachel' not in waiting
     assert 'class="hand">Rachel' in paper.names([paper.Sealed(seat, "Rachel", signed="signed version 4")])
+
+
+# "Two of these:" leads into the lines after it: no box, number or dash of its own, on the screen as in print
+
+
+def bulleted(html: str) -> list[str]:
+    """The texts that have a sign before them on the screen."""
+    return re.findall(r'<i aria-hidden="true">[^<]+</i> <span>.*?(\w[^<]*?) </span></li>', html)
+
+
+def listed(pdf: bytes) -> int:
+    """How many entries of lists a printed page has, by its tags."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return sum(str(each.get("/S")) == "/LI" for each in file.objects if isinstance(each, pikepdf.Dictionary))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_screen_and_the_print_lead_in_alike(section: str) -> None:
+    entries = ["alpha, in more letters than a run of words has", "gamma", "Nothing comes after this:"]
+    texts = ("Two of these:", entries[0], "One of these: ", *entries[1:])
+    charter = Charter("Oak", sections=ordered({section: [Line(text) for text in texts]}))
+    assert bulleted(paper.charter_page(charter)) == entries
+    assert [line.text for part in wording(charter).parts for line in part.lines if not line.leads] == entries
+    assert listed(render(charter)) == len(entries)
+    bare = replace(charter, sections=ordered({section: [Line(text) for text in entries]}))
+    assert listed(render(bare)) == len(entries)  # the control

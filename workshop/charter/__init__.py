@@ -10,7 +10,7 @@
 """
 
 from workshop.charter.changes import Change, changes
-from workshop.charter.charter import FORMAT, Charter, Line, Signature
+from workshop.charter.charter import FORMAT, Charter, Line, Signature, leading, version_number
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.forms import FORMS, Form, find, write
@@ -38,7 +38,9 @@ __all__ = [
     "faults",
     "find",
     "fit",
+    "leading",
     "places",
     "render",
+    "version_number",
     "write",
 ]

@@ -9,7 +9,7 @@ import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ FORMAT = "same-page-charter/1"
 LIMITS = {"definition": 4000, "text": 2000, "known": 600, "label": 200, "note": 400, "name": 200, "link": 500}
 MOST_LINES = 80
 MOST_SIGNATURES = 8
+
+#: highest number of a version, in the file and in an address
+MOST_VERSION = 99_999
 
 _SAMPLE = Path(__file__).parents[2] / "data" / "charter.sample.json"
 
@@ -139,6 +142,14 @@ def ordered(sections: Mapping[str, Iterable[Line]]) -> tuple[tuple[str, tuple[Li
     return tuple((section, lines) for section, lines in filled if lines)
 
 
+def leading(texts: Sequence[str]) -> list[bool]:
+    """Which lines of a section lead into those after them ("Two of these:"): no entries of their own, nothing to tick.
+
+    The last one leads nowhere, whatever it ends with.
+    """
+    return [text.rstrip().endswith(":") for text in texts[:-1]] + [False] * bool(texts)
+
+
 @functools.cache
 def _sample() -> Charter:
     return Charter.from_json(_SAMPLE.read_bytes())
@@ -223,7 +234,7 @@ def _text(value: Any, place: str, most: int, *, needed: bool = False) -> str:
 
 
 def _version(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 99999:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_VERSION:
         raise Invalid(_("Must be a whole number from 1 to 99999."), "version")
     return value
 
@@ -250,6 +261,11 @@ def _link(value: Any) -> str:
     if text and not is_link(text):
         raise Invalid(_("Must be a full address that begins with https:// or http://."), "link")
     return text
+
+
+def version_number(text: str) -> int:
+    """The number of a version as it stands in an address; 0 when it can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_VERSION)) else 0
 
 
 def is_link(text: str) -> bool:

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop import phrasing
+from workshop.catalogue import SENTENCE
 from workshop.charter.charter import Charter, Line, Signature, ordered
 from workshop.errors import Invalid
 from workshop.text import _
 
 KINDS = ("keep", "merge", "reword", "park", "drop")
-
-#: the prompt whose decided text is the definition itself
-SENTENCE = "sentence"
 
 #: sections whose lines carry the name of their prompt; elsewhere, and for a section's own block, its title says enough
 LABELLED = ("company", "person", "want", "bridge", "marketing_promises", "sales_promises", "score")
@@ -51,11 +49,8 @@ class Scope:
     market: str = ""
     term: str = "Qualified lead"
     version: int = 1
-    owner: str = ""
-    #: ISO dates, or ""
-    agreed_on: str = ""
+    #: ISO date, or ""
     review_on: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +74,8 @@ def compose(
     places: Mapping[str, Place],
     voices: Mapping[str, str] | None = None,
     signatures: tuple[Signature, ...] = (),
-    signed: bool = False,
 ) -> Charter:
-    """The charter that these decisions make, in the order in which ``places`` names the items.
+    """The charter that these decisions make, unsigned, in the order in which ``places`` names the items.
 
     ``voices`` maps a role to its name on screen ("leader" -> "Leader"). Raises ``Invalid`` for an item without a place.
     """
@@ -108,11 +102,7 @@ def compose(
         definition=definition,
         sections=ordered(sections),
         signatures=signatures,
-        agreed_on=scope.agreed_on,
         review_on=scope.review_on,
-        owner=scope.owner,
-        link=scope.link,
-        signed=signed,
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.charter import fonts
-from workshop.charter.charter import Charter, Line, is_link
+from workshop.charter.charter import Charter, Line, is_link, leading
 from workshop.charter.clean import clean, clusters
 from workshop.charter.compose import day
 from workshop.errors import DoesNotFit, Invalid
@@ -191,10 +191,11 @@ def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
                                 "known": say(known),
                                 "note": say(line.note),
                                 "firm": line.firm,
-                                # "Two of these:" leads into the lines after it, so it gets no box of its own
-                                "intro": line.text.rstrip().endswith(":") and line is not lines[section][-1],
+                                "intro": leads,
                             }
-                            for line, known in zip(lines[section], _known_once(lines[section]), strict=True)
+                            for line, known, leads in zip(
+                                lines[section], _known_once(lines[section]), _leading(lines[section]), strict=True
+                            )
                         ],
                     }
                     for section in present
@@ -213,8 +214,12 @@ def _below(label: str, position: str) -> str:
 
 def _short(lines: tuple[Line, ...]) -> bool:
     """Whether the lines are single words rather than sentences, so that they can be set in one run."""
-    alike = len({line.known for line in lines}) == 1
+    alike = len({line.known for line in lines}) == 1 and not any(_leading(lines))
     return len(lines) > 1 and alike and all(len(line.text) <= 32 and not line.label for line in lines)
+
+
+def _leading(lines: tuple[Line, ...]) -> list[bool]:
+    return leading([line.text for line in lines])
 
 
 def _known_of_all(lines: tuple[Line, ...]) -> str:

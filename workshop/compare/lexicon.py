@@ -60,8 +60,6 @@ class Concept:
     people: tuple[float, float] | None = None
     #: stands for everything in its group: "any sector"
     any: bool = False
-    #: what to call it in a sentence
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,6 @@ def load(file: Path) -> Lexicon:
             rung=_rung(entry),
             people=_people(entry),
             any=entry.get("any") is True,
-            label=_phrases(entry, "words")[0],
         )
         for name, entry in raw.items()
     }
@@ -190,7 +187,7 @@ def load(file: Path) -> Lexicon:
                 phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
         for kind in _phrases(entry, "kinds"):
             one = f"{name}: {kind}"
-            concepts[one] = Concept(one, group_of[name], concepts[name].wider | {one}, label=kind.partition("/")[0])
+            concepts[one] = Concept(one, group_of[name], concepts[name].wider | {one})
             for phrase in kind.split("/"):
                 for language in range(len(LANGUAGES)):
                     first = next(counted_words(phrase), "")

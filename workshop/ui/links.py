@@ -3,7 +3,6 @@
 A token is shown when its link is made, lives in that session only, and is stored nowhere but as a fingerprint.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from workshop.identity import is_token
+from workshop.rows import public_address
 from workshop.text import _
 from workshop.ui import parts
 
@@ -75,7 +75,7 @@ class Link:
 
 def address(token: str) -> str:
     """The private link: under ``BASE_URL`` if that is set, otherwise at the address in the browser."""
-    base = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    base = public_address()
     if not base:
         here = urlsplit(st.context.url or "")
         base = f"{here.scheme}://{here.netloc}" if here.netloc else ""

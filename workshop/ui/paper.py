@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
-from workshop.charter import TITLES, day
+from workshop.charter import TITLES, day, leading
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -131,7 +131,8 @@ def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: 
     shared = below[0] if len(below) > 1 and len(set(below)) == 1 else ""
     once = [said if said not in (shared, after) else "" for said, after in zip(below, [*below[1:], None], strict=True)]
     first = min(writing, default=-1) if unsaved else -1
-    items = "".join(_line(key, line, once[at], at in writing, at == first) for at, line in enumerate(lines))
+    leads = leading([line.text for line in lines])
+    items = "".join(_line(key, line, leads[at], once[at], at in writing, at == first) for at, line in enumerate(lines))
     right = f'<span class="note">{esc(note)}</span>' if note else ""
     head = f'<div class="head"><h3>{esc(heading)}</h3> {right}</div>'
     for_all = f'<p class="note">{esc(shared)}</p>' if shared else ""
@@ -153,10 +154,9 @@ def _kind(section: str, firm: str) -> str:
     return firm if firm in ("must", "wish") else "must"
 
 
-def _line(section: str, line: Line, below: str, writing: bool, unsaved: bool) -> str:
+def _line(section: str, line: Line, leads: bool, below: str, writing: bool, unsaved: bool) -> str:
     kind = _kind(section, line.firm)
-    # "Two of these:" leads into the lines after it and is nothing to tick
-    bullet = "" if kind in ("must", "wish") and line.text.rstrip().endswith(":") else _BULLETS[kind]
+    bullet = "" if leads else _BULLETS[kind]
     aloud = hidden(_("wish: ")) if kind == "wish" else ""
     label = f"<b>{esc(line.label)}</b> " if line.label else ""
     now = _("Being written now") if writing and unsaved else ""

@@ -12,13 +12,10 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workshop.charter import PAPERS as SIZES
-from workshop.charter import Charter, Fit, fit
+from workshop.charter import PAPERS, Charter, Fit, fit
 from workshop.errors import WorkshopError
 from workshop.text import _, ngettext
 from workshop.ui import parts
-
-PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter", "tabloid": "Tabloid"}
 
 #: points; where the smallest type is smaller, a larger sheet is worth its price
 COMFORTABLE = 7.8
@@ -47,7 +44,7 @@ class Sheet:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points, as it lies."""
-        width, height = SIZES[self.paper]
+        width, height = PAPERS[self.paper]
         return (height, width) if self.landscape else (width, height)
 
 
@@ -76,7 +73,7 @@ def choose() -> Sheet:
     paper = st.segmented_control(
         _("Paper"),
         list(PAPERS),
-        format_func=PAPERS.__getitem__,
+        format_func=str.capitalize,
         default="a4",
         required=True,
         key="paper",
@@ -102,7 +99,7 @@ def links(address: str, sheet: Sheet, *, reviewed: bool) -> str:
 
     ``address``: ``/export/<workshop>/<version>``; ``reviewed``: whether a day of review is set.
     """
-    label = _("Open the {paper} page to print").format(paper=PAPERS[sheet.paper])
+    label = _("Open the {paper} page to print").format(paper=sheet.paper.capitalize())
     share = (
         _file(f"{address}.eml?{sheet.query}", _("Email draft with the page")),
         _file(f"{address}.pptx", _("Slide (PowerPoint)")),

@@ -6,20 +6,16 @@ The number opens nothing: whoever comes without a link stands before the door, w
 import streamlit as st
 
 from workshop import views
-from workshop.charter import changes
+from workshop.charter import changes, version_number
 from workshop.errors import NotFound
 from workshop.text import _
 from workshop.ui import moments, paper, parts
 from workshop.views import Version, Viewer
 
-#: the longest version number; a longer one is no number of ours
-_MOST_DIGITS = 5
-
 
 def scanned() -> int:
     """The version that the print in somebody's hand names, or 0: they came by another way."""
-    number = st.query_params.get("v", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS else 0
+    return version_number(st.query_params.get("v", ""))
 
 
 def answer(viewer: Viewer, number: int, held: Version | None) -> str:

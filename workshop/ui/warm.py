@@ -1,4 +1,4 @@
-"""What would otherwise fall on the first visitor: imports, the lexicon, and statements compiled once."""
+"""What would otherwise fall on the first visitor: imports, stems, and statements compiled once."""
 
 import gc
 import importlib
@@ -7,7 +7,6 @@ import threading
 
 from workshop import views
 from workshop.catalogue import catalogue
-from workshop.charter.forms.worksheet import asks
 from workshop.compare import compare
 from workshop.identity import Pass, new_secret
 from workshop.rows import answer_of
@@ -49,8 +48,6 @@ def up() -> None:
     """Load what the pages load, before the first visitor comes; what takes longer goes on beside the first answers."""
     for name in _NEEDED:
         importlib.import_module(name)
-    for sheet in ("lead_brief", "persona"):
-        asks(sheet)  # a fault in a file of ours is told at the start, not to whoever asks for the sheet
     inspect.stack()  # Streamlit asks for it at its first element, and the first time takes a tenth of a second
     views.viewer(Pass(new_secret(), new_secret()))
     gc.freeze()  # what is loaded stays for good: no collection need look through it again, while everybody waits
@@ -60,7 +57,7 @@ def up() -> None:
 
 
 def _compare_sample() -> None:
-    """The lexicon is read, and its phrases are stemmed, when a text first meets them: that is the sample's."""
+    """The phrases of the lexicon are stemmed when a text first meets them: that is the sample's."""
     sample = catalogue().sample
     for prompt in catalogue().prompts:
         answers = {}

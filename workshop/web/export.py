@@ -13,15 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from workshop import views
-from workshop.charter import FORMS, PAPERS, Charter, find, write
+from workshop.charter import FORMS, PAPERS, Charter, find, version_number, write
 from workshop.errors import DoesNotFit, Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
 
 _NAMES = {form: name for name, form in FORMS.items()}
-
-#: the longest version number; a longer one is no number of ours
-_MOST_DIGITS = 6
 
 
 async def export(request: Request) -> Response:
@@ -29,7 +26,7 @@ async def export(request: Request) -> Response:
     number, _dot, extension = request.path_params["file"].partition(".")
     paper = request.query_params.get("paper", "a4").lower()
     form = find(extension, request.query_params.get("part", ""))
-    if form is None or paper not in PAPERS or not _is_version(number):
+    if form is None or paper not in PAPERS or not (number == "draft" or version_number(number)):
         return _refuse(404, _("There is no such file."))
     landscape = request.query_params.get("landscape", "").lower() in ("1", "true", "yes", "on")
     who = read_cookie(request.cookies.get(COOKIE))
@@ -51,10 +48,6 @@ async def export(request: Request) -> Response:
             "X-Content-Type-Options": "nosniff",
         },
     )
-
-
-def _is_version(number: str) -> bool:
-    return number == "draft" or (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS)
 
 
 def _charter(who: Pass | None, workshop: str, number: str) -> Charter:

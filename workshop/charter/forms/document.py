@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.catalogue import catalogue
 from workshop.charter.charter import Charter
 from workshop.charter.forms.package import MOMENT, same_bytes
 from workshop.charter.forms.wording import Wording, wording
-from workshop.charter.forms.worksheet import asks, filled
+from workshop.charter.forms.worksheet import filled
 from workshop.text import _
 
 #: room to write by hand
@@ -50,7 +51,7 @@ def _sheet(sheet: str, charter: Charter) -> bytes:
         blocks += [Block("List Bullet", text) for text in entry.said]
         if entry.open:
             blocks.append(Block("Normal", _BLANK))
-    return _file(words, f"{asks(sheet)[0]}: {words.title}", blocks)
+    return _file(words, f"{catalogue().sheets[sheet].title}: {words.title}", blocks)
 
 
 def _head(words: Wording) -> Iterator[Block]:

@@ -6,7 +6,7 @@ surrogates. So no form can be given a line break where it expects none; each sti
 
 from dataclasses import dataclass
 
-from workshop.charter.charter import Charter, Line, is_link
+from workshop.charter.charter import Charter, Line, is_link, leading
 from workshop.charter.clean import clean
 from workshop.charter.compose import day
 from workshop.charter.render import TITLES
@@ -127,10 +127,10 @@ def _said(section: str, lines: tuple[Line, ...]) -> tuple[Said, ...]:
             known=clean(line.known),
             note=clean(line.note),
             firm=line.firm,
-            leads=line.text.rstrip().endswith(":") and line is not lines[-1],
+            leads=leads,
             wish=section in GRADED and line.firm == "wish",
         )
-        for line in lines
+        for line, leads in zip(lines, leading([line.text for line in lines]), strict=True)
     )
 
 

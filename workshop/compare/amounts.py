@@ -1,0 +1,170 @@
+"""Amounts in running text: figures and numbers in words, with scale, currency and unit of time.
+
+``lexemes`` takes a text apart; ``amount_at`` reads the amount that begins at one of them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .measures import BEFORE_ONE, CURRENCIES, DAYS, DISTANCE, SCALES, UNITS
+from .statements import READ, fold
+
+# A word with a digit behind a letter (B2B, ISO9001, Q4) is a name and no number, unless the letters are a currency.
+_LEX = re.compile(
+    r"(?P<code>(?!(?:eur|gbp|usd|chf|aud|cad|nzd|sek|nok|dkk|pln|jpy|inr|mxn|rs|us)\d)[^\W_]*[^\W\d_]\d[^\W_]*)"
+    r"|(?P<num>[0-9][0-9.,]*(?:[0-9])|[0-9])|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<sign>[£€$¥₹%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word, sign, stop or figure, folded; ``start`` and ``end`` are offsets into the text."""
+
+    start: int
+    end: int
+    word: str
+    #: ``None`` for what is no figure
+    number: float | None
+
+
+@dataclass(slots=True)
+class Amount:
+    """One amount."""
+
+    #: with its scale
+    value: float
+    #: its first and last lexeme
+    first: int
+    last: int
+    #: code, or ""
+    currency: str
+    #: 1000 in "40k", -1 in "five figures"
+    scale: float
+    #: days, where the amount is one unit of time ("a month"), else 0
+    day: float
+
+
+def _number(text: str) -> float | None:
+    """``1,500``, ``1.5``, ``10.000``, ``1.500.000``; ``None`` beyond 15 digits: nobody means those."""
+    if len(text) > 20 or not text.isascii():
+        return None
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", text):
+        return float(re.sub("[.,]", "", text))
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """The lexemes of a text, in order; letters right behind a figure that are no known unit make it no number."""
+    out = []
+    for match in _LEX.finditer(text[:READ]):
+        group = match.group()
+        if match.lastgroup == "num":
+            value = _number(group)
+            if value is not None:
+                out.append(Lexeme(match.start(), match.end(), group, value))
+                continue
+            out.append(Lexeme(match.start(), match.end(), ".", None))
+        else:
+            word = fold(group)
+            if out and out[-1].number is not None and out[-1].end == match.start() and _foreign(word):
+                # "10TB" and "30th" are no amounts
+                out[-1] = Lexeme(out[-1].start, out[-1].end, ".", None)
+            out.append(Lexeme(match.start(), match.end(), word, None))
+    return out
+
+
+def _foreign(word: str) -> bool:
+    """Letters right behind a figure that are no unit known here."""
+    return word.isalpha() and not any(word in known for known in (SCALES, CURRENCIES, DAYS, DISTANCE))
+
+
+def amount_at(words: list[Lexeme], at: int) -> Amount | None:
+    """The amount that begins at this place: currency, number, scale, currency, and a unit of time."""
+    first, currency = at, ""
+    if (
+        words[at].word in CURRENCIES
+        and at + 1 < len(words)
+        and (words[at].word in "£€$¥₹" or words[at + 1].number is not None)
+    ):
+        currency = CURRENCIES[words[at].word]
+        at += 1
+    if at >= len(words):
+        return None
+    value, scale = None, 1.0
+    word = words[at].word
+    following = [w.word for w in words[at + 1 : at + 4]]
+    if words[at].number is not None:
+        value, at = words[at].number, at + 1
+    elif word == "half" and following[:1] == ["a"] and following[1:2] == ["million"]:
+        value, at = 0.5, at + 2
+    elif word == "quarter" and following[:3] == ["of", "a", "million"]:
+        value, at = 0.25, at + 3
+    elif word == "half" and following[:2] == ["a", "dozen"]:
+        value, at = 6.0, at + 3
+    elif (word == "half" and following[:2] == ["a", "year"]) or (word == "medio" and following[:1] == ["ano"]):
+        return Amount(0.5, first, at + (2 if word == "half" else 1), "", 1.0, 365.25)
+    elif word == "medio" and following[:1] == ["millon"]:
+        value, at = 0.5, at + 1
+    elif word in UNITS or (word in {"a", "an", "un"} and following[:1] in (["dozen"], ["couple"], ["centenar"])):
+        value, at = _spelled(words, at if word in UNITS else at + 1)
+        if at < len(words) and words[at].word in {"figures", "figure"} and 3 < value < 10:
+            return Amount(10 ** (value - 1), first, at, currency, -1.0, 0.0)
+        if at + 1 < len(words) and words[at].word == "-" and words[at + 1].word in {"figures", "figure"}:
+            return Amount(10 ** (value - 1), first, at + 1, currency, -1.0, 0.0)
+    elif word == "fortnight":
+        return Amount(1.0, first, at, "", 1.0, 14.0)
+    elif (day := _one_unit(words, at)) and following:
+        return Amount(1.0, first, at + 1, "", 1.0, day)
+    elif word in {"a", "an", "one", "un"} and following[:1] in (
+        ["hundred"], ["thousand"], ["million"], ["minute"], ["millon"],
+    ):  # fmt: skip
+        value, at = 1.0, at + 1
+    if value is None:
+        return None
+    while at < len(words) and words[at].word in SCALES:
+        joined = words[at].start == words[at - 1].end
+        if words[at].word in {"m", "b", "k"} and not joined and not currency:
+            break
+        scale *= SCALES[words[at].word]
+        at += 1
+    if at + 1 < len(words) and words[at].word == "de" and words[at + 1].word in CURRENCIES:
+        at += 1
+    if at < len(words) and words[at].word in CURRENCIES and not currency:
+        currency, at = CURRENCIES[words[at].word], at + 1
+    return Amount(value * scale, first, at - 1, currency, scale, 0.0)
+
+
+def _spelled(words: list[Lexeme], at: int) -> tuple[float, int]:
+    """A number in words, "two hundred and fifty" or "twenty-five", and where to read on. Scales from a thousand on
+    are left to the caller, as they follow figures too."""
+    value = float(UNITS[words[at].word])
+    at += 1
+    while at < len(words):
+        word = words[at].word
+        joiner = word in {"and", "y", "-"} and at + 1 < len(words) and words[at + 1].word in UNITS
+        small = UNITS.get(words[at + 1].word if joiner else word, 0)
+        if word == "hundred" and value < 100:
+            value, at = value * 100, at + 1
+        elif small and ((value % 10 == 0 < value and small < 10) or (value % 100 == 0 and small < 100 and word != "-")):
+            value, at = value + small, at + (2 if joiner else 1)
+        else:
+            break
+    return value, at
+
+
+def _one_unit(words: list[Lexeme], at: int) -> float:
+    """Days in "a month" or "this quarter", where it is an amount of time; else 0."""
+    if at + 1 >= len(words):
+        return 0.0
+    word, day = words[at].word, DAYS.get(words[at + 1].word, 0.0)
+    before = words[at - 1].word if at else ""
+    if word in {"a", "one", "un"} and day > 1 and before in BEFORE_ONE - {"every"}:
+        return day
+    end = [w.word for w in words[max(0, at - 3) : at]]
+    soon = word in {"this", "next", "coming", "este", "proximo"} or (word == "the" and end[-2:] == ["end", "of"])
+    return day if soon and day > 1 else 0.0
