@@ -12,10 +12,10 @@ from tests.conftest import ROOT
 
 #: layers from the bottom; a module may import from its own layer and from those below
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "text", "typed"),
     ("catalogue", "models", "identity", "receipts"),
     ("phases", "standing", "compare", "charter", "migrations"),
-    ("db", "rows", "suggest"),
+    ("asked", "db", "rows", "suggest"),
     ("services", "views"),
     ("operator_desk", "web"),
     ("ui", "__main__"),

@@ -18,6 +18,7 @@ from workshop.identity import Pass
 from workshop.models import Event, Kind, Seat, Workshop, now
 from workshop.rows import voices_of
 from workshop.text import _
+from workshop.typed import folded
 
 # Built once: building a statement anew costs as much as running it, and these run with every draft.
 _BY_TOKEN = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == bindparam("token"))
@@ -87,7 +88,7 @@ def seat_by_role(session: Session, workshop_id: str, role: str) -> Seat:
 
 def one_line(text: str, longest: int, field: str) -> str:
     """What somebody typed, as one line without blanks at its ends. Raises :class:`Invalid` when it is too long."""
-    line = " ".join(text.replace("\x00", "").split())
+    line = folded(text)
     if len(line) > longest:
         raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
     return line

@@ -19,6 +19,7 @@ from workshop.compare import Answer
 from workshop.errors import Conflict, WorkshopError
 from workshop.services.deciding import KINDS
 from workshop.text import _
+from workshop.typed import folded
 from workshop.ui.identity import my_pass
 from workshop.ui.paper import firm_words
 from workshop.views import Settled
@@ -119,9 +120,9 @@ def read(work: Work) -> Decision | None:
         lines=lines,
         known_by=str(state.get(field("known", work)) or "").strip() if kind in WRITTEN else "",
         sources=sources if kind != "drop" else (),
-        owner=_one_line(str(state.get(field("owner", work)) or "")) if parked else "",
+        owner=folded(str(state.get(field("owner", work)) or "")) if parked else "",
         due=due if parked and isinstance(due, dt.date) else None,
-        meanwhile=_one_line(str(state.get(field("meanwhile", work)) or "")) if parked else "",
+        meanwhile=folded(str(state.get(field("meanwhile", work)) or "")) if parked else "",
     )
     if kind == "keep" and not as_written(work, decision, base.seen if base else None):
         return replace(decision, kind="reword")
@@ -406,8 +407,4 @@ def _lines_of(work: Work, key: str) -> list[str]:
     """One line of the page for each line typed; the definition is one sentence, however it is broken."""
     text = str(st.session_state.get(key) or "")
     typed = [text] if work.item == SENTENCE else text.splitlines()
-    return [line for each in typed if (line := _one_line(each))]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())
+    return [line for each in typed if (line := folded(each))]
