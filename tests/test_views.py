@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Sampled
+from tests.conftest import Cast, Sampled, write_all
 from tests.test_blindness import VIEWS
-from workshop import db
+from workshop import db, rows, services, views
+from workshop.compare import Answer
 from workshop.errors import WorkshopError
 from workshop.models import Phase
 from workshop.views import opened
@@ -45,3 +46,24 @@ def test_no_read_waits_for_a_second_connection(
         with suppress(WorkshopError):  # not in this phase
             view(viewer)
         assert held[1] == 1, name
+
+
+def test_what_is_opened_is_what_was_sealed_of_what_is_asked(cast: Cast) -> None:
+    """The one place where sealed answers are read, for screens and for writes alike."""
+    services.save_answer(cast.leader, "industry", "before it was taken off the list")
+    services.set_prompts(cast.facilitator, ["sentence", "role"])
+    for role in ("leader", "marketing"):
+        write_all(cast, role)
+    services.save_answer(cast.sales, "role", "never sealed")
+    assert answers(cast) == {}  # not before the reveal
+    services.ask_to_finish(cast.facilitator)
+    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    found = answers(cast)
+    assert list(found) == ["sentence", "role"]
+    assert all(set(given) == {"leader", "marketing"} for given in found.values())
+    assert found == views.comparing(cast.viewer("leader")).revealed.answers
+
+
+def answers(cast: Cast) -> dict[str, dict[str, Answer]]:
+    with db.read() as session:
+        return rows.opened(cast.viewer("leader").prompts, rows.sealed(session, cast.workshop))

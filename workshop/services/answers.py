@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import bindparam, insert
 from sqlmodel import col, select, update
 
+from workshop.asked import is_done
 from workshop.catalogue import Part, Prompt, catalogue
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import AnswerRow, Seal, now
 from workshop.receipts import canonical, new_nonce, receipt
-from workshop.rows import SECOND, is_done
+from workshop.rows import SECOND
 from workshop.services.acting import Act, acting
 from workshop.text import _
 

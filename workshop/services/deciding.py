@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import select
 
+from workshop.asked import is_tapped, items_of
 from workshop.catalogue import catalogue
 from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Event, Phase, Tap
-from workshop.rows import decision_of, is_tapped, items_of, opened_to
+from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
 from workshop.text import _
+from workshop.typed import folded
 
 KINDS = ("keep", "merge", "reword", "park", "drop")
 FIRMNESS = ("must", "wish", "never")
@@ -28,7 +30,7 @@ LONGEST_NOTE = 500
 def tap(who: Pass | None, prompt: str, value: str) -> None:
     """Say privately whether the worded answers to a prompt mean the same. May be changed until all have tapped."""
     with acting(who, "tap") as act:
-        answers = opened_to(act.session, act.workshop.id, prompt)
+        answers = opened(act.workshop.prompts, sealed(act.session, act.workshop.id)).get(prompt, {})
         if prompt not in act.workshop.prompts or not is_tapped(catalogue().prompts[prompt], answers):
             raise Invalid(_("This answer is not judged by tapping."), prompt)
         if value not in TAPS:
@@ -72,12 +74,12 @@ def decide(
         wanted = Decision(
             item=item,
             kind=kind,
-            lines=tuple((" ".join(text.replace("\x00", "").split()), firm) for text, firm in lines if text.strip()),
+            lines=tuple((folded(text), firm) for text, firm in lines if text.strip()),
             known_by=known_by.replace("\x00", "").strip(),
             sources=tuple(sources),
-            owner=" ".join(owner.replace("\x00", "").split()),
+            owner=folded(owner),
             due=due,
-            meanwhile=" ".join(meanwhile.replace("\x00", "").split()),
+            meanwhile=folded(meanwhile),
         )
         _check(act, wanted)
         version = _write(act, wanted, base)
@@ -152,7 +154,7 @@ def _store(act: Act, row: DecisionRow | None, wanted: Decision) -> int:
 
 
 def _check(act: Act, wanted: Decision) -> None:
-    if wanted.item not in items_of(act.workshop):
+    if wanted.item not in items_of(act.workshop.prompts):
         raise Invalid(_("That is not on the list of this workshop."), "item")
     if wanted.kind not in KINDS:
         raise Invalid(_("Choose keep, merge, reword, park or drop."), "kind")

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from sqlmodel import col, select, update
 
 from workshop import phases
+from workshop.asked import SENTENCE, items_of
 from workshop.catalogue import catalogue
 from workshop.errors import Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, DecisionRow, Phase, Seat, Workshop, now
-from workshop.rows import items_of, signed_by
+from workshop.rows import signed_by
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
 from workshop.text import _, ngettext
@@ -98,9 +99,9 @@ def _release(act: Act, without: set[str]) -> None:
 def _refuse_open_items(act: Act, leave_open: bool) -> None:
     query = select(DecisionRow.item, DecisionRow.kind).where(DecisionRow.workshop_id == act.workshop.id)
     decided = dict(act.session.exec(query).all())
-    if decided.get("sentence") in (None, "park", "drop"):
+    if decided.get(SENTENCE) in (None, "park", "drop"):
         raise NotNow(_("The definition in one sentence is still to be written."))
-    open_items = [item for item in items_of(act.workshop) if item not in decided]
+    open_items = [item for item in items_of(act.workshop.prompts) if item not in decided]
     if open_items and not leave_open:
         raise Invalid(
             ngettext("{n} item is still open.", "{n} items are still open.", len(open_items)).format(n=len(open_items)),

@@ -2,10 +2,11 @@
 
 from sqlmodel import col, select
 
+from workshop.asked import items_of
 from workshop.errors import NotFound, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, DecisionRow, Phase
-from workshop.rows import decision_of, decision_stored, items_of
+from workshop.rows import decision_of, decision_stored
 from workshop.services.acting import acting
 from workshop.services.deciding import put_back
 from workshop.services.flow import move
@@ -34,7 +35,7 @@ def restore_version(who: Pass | None, number: int) -> int:
         ).all()
         stored = {row.item: row for row in rows}
         changed = 0
-        for item in items_of(act.workshop):
+        for item in items_of(act.workshop.prompts):
             row, decision = stored.get(item), wanted.get(item)
             if (decision_of(row) if row else None) == decision:
                 continue

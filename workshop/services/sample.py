@@ -5,12 +5,12 @@ import datetime as dt
 from sqlmodel import col, update
 
 from workshop import db
+from workshop.asked import items_of
 from workshop.catalogue import Sample, catalogue
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, Seat, now
 from workshop.phases import ORDER
-from workshop.rows import SECOND, items_of
-from workshop.services.acting import seat_of
+from workshop.rows import SECOND
 from workshop.services.answers import save_answer, save_structure, seal
 from workshop.services.claims import claim
 from workshop.services.deciding import decide, tap
@@ -90,8 +90,7 @@ def _write(who: Pass, sample: Sample, role: str) -> None:
 
 
 def _decide(who: Pass, sample: Sample) -> None:
-    with db.read() as session:
-        asked = items_of(seat_of(session, who)[1])
+    asked = items_of(catalogue().prompts)
     for each in sample.decisions:
         if each.item in asked:
             decide(

@@ -13,9 +13,10 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from workshop import db
+from workshop.asked import is_done
 from workshop.catalogue import catalogue
 from workshop.models import AnswerRow, Event, Kind, Seal, Seat
-from workshop.rows import SECOND, is_done
+from workshop.rows import SECOND
 from workshop.views.looking import Viewer, look_again
 
 #: what the log shows to all; the rest is for the operator

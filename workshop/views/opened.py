@@ -7,26 +7,25 @@ connection of the pool and waits for a second one could wait for ever.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from workshop import db, phases
+from workshop.asked import is_tapped, items_of
 from workshop.catalogue import catalogue
 from workshop.charter import Charter, Decision, Scope
 from workshop.compare import Comparison, Said, compare
 from workshop.compare.answer import Answer
-from workshop.models import AnswerRow, CharterVersion, DecisionRow, Meaning, Seal, Seat, Tap, Workshop
+from workshop.models import CharterVersion, DecisionRow, Meaning, Seal, Seat, Tap, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
-    answers_of,
     charter_of,
     composed,
     decision_of,
-    is_tapped,
-    items_of,
+    opened,
     places_to_sign,
     scope_of,
+    sealed,
     signed_by,
     voices_of,
 )
@@ -191,29 +190,16 @@ def _revealed(workshop_id: str, revision: int) -> Revealed:
 
 
 def _read_revealed(session: Session, workshop_id: str) -> Revealed:
-    opened = (
-        col(Workshop.id) == workshop_id,
-        col(Workshop.phase).in_(phases.REVEALED),
-        col(Seat.sealed).is_(True),
-    )
-    seats = select(Seat.id, Seat.role, Seal).join(Workshop)
-    seats = seats.join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
-    rows = select(AnswerRow.seat_id, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
-    rows = rows.join(Seat).join(Workshop).where(*opened)
-    written: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
-    for author, prompt, text, structure in session.exec(rows):
-        written.setdefault(author, []).append((prompt, text, structure))
-    answers: dict[str, dict[str, Answer]] = {}
+    written = sealed(session, workshop_id)
+    query = select(Seat.role, Seal).join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
+    query = query.where(Seat.workshop_id == workshop_id, col(Seat.role).in_(written))
     mismatched, receipts = [], {}
-    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
-    for seat_id, role, seal in session.exec(seats.where(*opened).order_by(col(Seat.place))):
-        content = written.get(seat_id or 0, [])
-        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(content)) != seal.digest:
+    for role, seal in session.exec(query.order_by(col(Seat.place))):
+        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(written[role])) != seal.digest:
             mismatched.append(role)
         receipts[role] = (seal.digest, seal.nonce, seal.version)
-        for prompt, answer in answers_of(content).items():
-            if prompt in asked:  # what was written to a question taken off the list is nobody's business
-                answers.setdefault(prompt, {})[role] = answer
+    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
+    answers = opened(asked, written)
     left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
     return Revealed(answers, tuple(mismatched), receipts, tuple(left))
 
@@ -229,7 +215,7 @@ def _agreeing(workshop_id: str, revision: int) -> Agreeing:
         frozen = select(CharterVersion.number, CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
         latest, version_id = max(session.exec(frozen).all(), default=(0, None))
         voices = voices_of(session, workshop_id)
-        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop))
+        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop.prompts))
         decisions = {item: settled.decision for item, settled in decided.items()}
         return Agreeing(
             seats=places_of(voices),
