@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 #: layers from the bottom; a module may import from its own layer and from those below
 LAYERS = (
     ("errors", "text", "typed"),
-    ("catalogue", "models", "identity", "receipts"),
+    ("structures", "catalogue", "models", "identity", "receipts"),
     ("phases", "standing", "compare", "charter", "migrations"),
     ("asked", "db", "rows", "suggest"),
     ("services", "views"),

@@ -7,10 +7,11 @@ import pytest
 
 from tests.conftest import VOICES, Cast, Sampled, write_all
 from workshop import db, services, views
+from workshop.catalogue import catalogue
 from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase, Workshop
+from workshop.models import AnswerRow, Phase, Workshop
 from workshop.services.deciding import LONGEST_LINE, MOST_LINES
 from workshop.services.setup import MOST_VOICES
 
@@ -142,13 +143,34 @@ def test_an_answer_has_a_version_and_another_tab_is_a_conflict(cast: Cast) -> No
     assert views.my_answers(cast.viewer("leader"))["industry"].text == "two"
 
 
-@pytest.mark.parametrize(("prompt", "text"), [("volume", "x"), ("no such", "x"), ("sentence", "x" * 241)])
+@pytest.mark.parametrize(
+    ("prompt", "text"), [("volume", "x"), ("no such", "x"), ("sentence", "x" * 241), ("industry.second", "x")]
+)
 def test_an_answer_nobody_asked_for_or_too_long(cast: Cast, prompt: str, text: str) -> None:
     with pytest.raises(Invalid) as caught:
         services.save_answer(cast.leader, prompt, text)
     assert text not in str(caught.value) or len(text) == 1
     assert not any(answer.text for answer in views.my_answers(cast.viewer("leader")).values())
+    assert answers_stored() == 0
     assert services.save_answer(cast.leader, "sentence", "x" * 240) == 1  # the control
+    assert answers_stored() == 1
+
+
+def answers_stored() -> int:
+    from sqlmodel import func, select
+
+    with db.read() as session:
+        return session.exec(select(func.count()).select_from(AnswerRow)).one()
+
+
+def test_a_second_text_where_two_are_asked_for(cast: Cast) -> None:
+    services.set_prompts(cast.facilitator, ["sentence", "examples"])
+    assert services.save_answer(cast.leader, "examples.second", "nobody should have worked it") == 1
+    assert views.my_answers(cast.viewer("leader"))["examples"].second == "nobody should have worked it"
+    for prompt in ("sentence.second", "examples.second.second"):
+        with pytest.raises(Invalid):
+            services.save_answer(cast.leader, prompt, "x")
+    assert answers_stored() == 1
 
 
 @pytest.mark.parametrize(
@@ -164,6 +186,9 @@ def test_an_answer_nobody_asked_for_or_too_long(cast: Cast, prompt: str, text: s
         ("industry", {"tags": ["x" * 81]}, "tags"),
         ("industry", {"strength": "very"}, "strength"),
         ("pain", {"tags": ["Cut cost", "Save people's time", "Improve quality", "Grow sales"]}, "tags"),
+        ("seniority", {"rung": True}, "rung"),
+        ("budget", {"confirm": "no"}, "confirm"),
+        ("industry", {"tags": "abc"}, "tags"),
     ],
 )
 def test_a_structure_the_prompt_does_not_ask_for(
@@ -205,6 +230,17 @@ def test_sealing_needs_every_answer_and_cannot_say_is_one(cast: Cast) -> None:
     assert services.seal(cast.leader) == digest  # a double click
     receipt = views.my_receipt(cast.viewer("leader"))
     assert receipt is not None and receipt.digest == digest
+
+
+def test_ticks_whose_words_were_deleted_are_an_answer_still(cast: Cast) -> None:
+    """Words come first on the screen; what was ticked after them does not depend on them any more."""
+    services.set_prompts(cast.facilitator, ["sentence", "industry"])
+    services.save_answer(cast.leader, "sentence", "A plant that stops.")
+    services.save_answer(cast.leader, "industry", "Food plants")
+    services.save_structure(cast.leader, "industry", {"tags": ["Food and drink"]})
+    services.save_answer(cast.leader, "industry", "")
+    assert catalogue().prompts["industry"].text_needed
+    assert services.seal(cast.leader)
 
 
 def test_sealed_is_closed_and_unsealing_voids_the_receipt(cast: Cast) -> None:
