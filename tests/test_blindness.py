@@ -22,9 +22,8 @@ from workshop.views import Viewer
 VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
-        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "draft",
-        "version", "versions", "version_numbers", "log", "agreeing", "comparing",
-        "telling", "printed",
+        "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
+        "version", "versions", "printed", "telling", "log",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)
@@ -183,12 +182,12 @@ def test_tampering_with_a_sealed_answer_shows(cast: Cast) -> None:
     for role in VOICES:
         write_all(cast, role)
     services.advance(cast.facilitator, Phase.DEFINE)
-    assert views.revealed(cast.viewer("leader")).mismatched == ()
+    assert views.comparing(cast.viewer("leader")).revealed.mismatched == ()
     assert operator_desk.verify(cast.workshop) == []
     with db.engine().begin() as connection:
         connection.execute(text("UPDATE answer SET text = text || ',' WHERE prompt = 'industry' AND seat_id = 2"))
         connection.execute(text("UPDATE workshop SET revision = revision + 1"))
-    assert len(views.revealed(cast.viewer("leader")).mismatched) == 1
+    assert len(views.comparing(cast.viewer("leader")).revealed.mismatched) == 1
     assert len(operator_desk.verify(cast.workshop)) == 1
 
 

@@ -15,7 +15,7 @@ LAYERS = (
     ("errors", "text", "typed"),
     ("structures", "catalogue", "models", "identity", "receipts"),
     ("phases", "standing", "compare", "charter", "migrations"),
-    ("asked", "db", "rows", "suggest"),
+    ("asked", "compared", "db", "lines", "rows", "suggest"),
     ("services", "views"),
     ("operator_desk", "web"),
     ("ui", "__main__"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Cast, Sampled, write_all
 from tests.test_blindness import VIEWS
-from workshop import db, rows, services, views
+from workshop import compared, db, rows, services, views
 from workshop.compare import Answer
 from workshop.errors import WorkshopError
 from workshop.models import Phase
@@ -22,7 +22,7 @@ def test_no_read_waits_for_a_second_connection(
     """The pool is small. Were each of a crowd to hold one connection and want another, nobody would ever get it."""
     cast = sample_at(phase)
     viewer = cast.viewer("leader")
-    for remembered in (opened._revealed, opened._comparing, opened._agreeing, opened._compared):
+    for remembered in (opened._revealed, opened._comparing, opened._agreeing, compared._compared):
         remembered.cache_clear()
     held = [0, 0]
 

@@ -93,14 +93,6 @@ def _open_to(viewer: Viewer) -> list[Version]:
     return [each for each in found if each.complete or viewer.kind != Kind.READER]
 
 
-def version_numbers(viewer: Viewer) -> list[int]:
-    """The numbers of the frozen versions, latest first, for those at the table."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        query = select(CharterVersion.number).where(CharterVersion.workshop_id == viewer.workshop)
-        return sorted(session.exec(query).all(), reverse=True)
-
-
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
     """The checklist of a version, the latest by default, as it was written down. For those at the table."""
     with db.read() as session:
