@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.conftest import VOICES, Cast
+from tests.conftest import VOICES, Cast, Sampled
 from workshop import db, phases, services, views
-from workshop.errors import WorkshopError
+from workshop.errors import NotYou, WorkshopError
+from workshop.identity import Pass
 from workshop.models import Phase
 from workshop.views import Viewer
 
@@ -171,6 +172,19 @@ def test_a_stale_viewer_is_refused(cast: Cast) -> None:
         views.my_answers(stale)
     with pytest.raises(WorkshopError):
         views.table(stale)
+
+
+def test_a_reader_whose_link_was_replaced_reads_no_more(sample_at: Sampled) -> None:
+    """Readers have no device to be told by: the link is all there is, also for a page that is open already."""
+    cast = sample_at(Phase.LIVE)
+    stale = cast.viewer("reader")
+    assert views.versions(stale)  # the control
+    fresh = Pass(services.reissue(cast.facilitator, "reader"), cast.reader.device)
+    for view in (views.versions, views.version, views.printed, views.table, views.log):
+        with pytest.raises(NotYou):
+            view(stale)
+    viewer = views.viewer(fresh)
+    assert viewer is not None and views.versions(viewer)
 
 
 def test_tampering_with_a_sealed_answer_shows(cast: Cast) -> None:
