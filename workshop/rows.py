@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from workshop.asked import items_of
 from workshop.catalogue import catalogue
 from workshop.charter import Charter, Decision, Scope, Signature, compose, places
 from workshop.compare import Answer
-from workshop.models import AnswerRow, DecisionRow, Kind, Seat, SignatureRow, Workshop
+from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, Workshop
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
@@ -99,6 +99,24 @@ def opened(prompts: Collection[str], written: Mapping[str, Iterable[Written]]) -
     return answers
 
 
+def version_of(session: Session, workshop_id: str, number: int | None = None) -> CharterVersion | None:
+    """A frozen version, the latest by default; ``None`` where there is none."""
+    query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
+    if number is not None:
+        query = query.where(CharterVersion.number == number)
+    return session.exec(query.order_by(col(CharterVersion.number).desc()).limit(1)).first()
+
+
+def needed(voices: Iterable[Seat]) -> list[Seat]:
+    """Those whose name a charter needs: whoever was not waited for is welcome to sign, and need not."""
+    return [seat for seat in voices if not seat.released]
+
+
+def unsigned(voices: Iterable[Seat], signed: Container[int]) -> list[Seat]:
+    """Those whose name is needed and not among the ``signed`` ids yet."""
+    return [seat for seat in needed(voices) if seat.id not in signed]
+
+
 def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRow]:
     """The signatures under a version, by seat."""
     rows = session.exec(select(SignatureRow).where(SignatureRow.version_id == version_id)).all()
@@ -155,7 +173,12 @@ def composed(
     )
 
 
-def frozen_charter(content: str, workshop: Workshop) -> Charter:
+def public_address() -> str:
+    """``BASE_URL`` as it is set now, without a slash at its end; "" where it is not set."""
+    return os.environ.get("BASE_URL", "").strip().rstrip("/")
+
+
+def frozen_charter(content: str, workshop: Workshop, address: str) -> Charter:
     """A stored version, with the review date and the public address as they are now: neither is part of what is signed.
 
     The address, for the QR code, leads to the page's door and not past it: whoever scans it needs a link of their own.
@@ -163,8 +186,7 @@ def frozen_charter(content: str, workshop: Workshop) -> Charter:
     """
     charter = Charter.from_json(content)
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
-    public = os.environ.get("BASE_URL", "").strip().rstrip("/")
-    link = f"{public}/charter?v={charter.version}" if public else ""
+    link = f"{address}/charter?v={charter.version}" if address else ""
     return replace(charter, review_on=review_on, link=link)
 
 

@@ -15,7 +15,7 @@ from workshop.asked import items_of
 from workshop.charter import Charter, Decision, Scope
 from workshop.compare import Answer, Comparison
 from workshop.compared import Given, all_taps, comparisons, meanings, tapped, taps_given, to_tap
-from workshop.models import CharterVersion, DecisionRow, Seal, Seat, Workshop
+from workshop.models import DecisionRow, Seal, Seat, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
     charter_of,
@@ -26,6 +26,7 @@ from workshop.rows import (
     scope_of,
     sealed,
     signed_by,
+    version_of,
     voices_of,
 )
 from workshop.views.blind import Place, places_of
@@ -133,8 +134,8 @@ def draft(viewer: Viewer) -> Charter:
     with db.read() as session:
         look_again(session.connection(), viewer, "read_draft")
         workshop = _workshop(session, viewer.workshop)
-        numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
-        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+        latest = version_of(session, workshop.id)
+        return charter_of(session, workshop, number=latest.number + 1 if latest else 1)
 
 
 def agreeing(viewer: Viewer) -> Agreeing:
@@ -184,8 +185,8 @@ def _agreeing(workshop_id: str, revision: int) -> Agreeing:
         workshop = _workshop(session, workshop_id)
         rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop_id)).all()
         decided = {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
-        frozen = select(CharterVersion.number, CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
-        latest, version_id = max(session.exec(frozen).all(), default=(0, None))
+        frozen = version_of(session, workshop_id)
+        latest = frozen.number if frozen else 0
         voices = voices_of(session, workshop_id)
         scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop.prompts))
         decisions = {item: settled.decision for item, settled in decided.items()}
@@ -198,7 +199,7 @@ def _agreeing(workshop_id: str, revision: int) -> Agreeing:
             charter=composed(scope, items, decisions, places_to_sign(voices)),
             scope=scope,
             latest=latest,
-            names=len(signed_by(session, version_id)),
+            names=len(signed_by(session, frozen.id)) if frozen else 0,
         )
 
 
