@@ -53,6 +53,7 @@ def create_workshop(
     currency: str = "",
     term: str = "",
     fallback: str = "",
+    call_on: dt.date | None = None,
     prompts: Sequence[str] | None = None,
     passphrase: str = "",
     sample: bool = False,
@@ -72,6 +73,7 @@ def create_workshop(
         currency=_currency(currency) or "EUR",
         term=_line(term, "term") or _("Qualified lead"),
         fallback=_line(fallback, "fallback", longest=500),
+        call_on=call_on,
         prompts=_known_prompts(prompts) if prompts is not None else default_prompts(),
         sample=sample,
     )
