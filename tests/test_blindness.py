@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.conftest import VOICES, Cast
+from tests.conftest import VOICES, Cast, Sampled
 from workshop import db, phases, services, views
-from workshop.errors import WorkshopError
+from workshop.errors import NotYou, WorkshopError
+from workshop.identity import Pass
 from workshop.models import Phase
 from workshop.views import Viewer
 
@@ -22,9 +23,8 @@ from workshop.views import Viewer
 VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
-        "table", "my_answers", "my_receipt", "revealed", "taps", "comparisons", "decisions", "draft",
-        "version", "versions", "version_numbers", "log", "agreeing", "comparing",
-        "telling", "printed",
+        "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
+        "version", "versions", "printed", "telling", "log",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)
@@ -174,6 +174,19 @@ def test_a_stale_viewer_is_refused(cast: Cast) -> None:
         views.table(stale)
 
 
+def test_a_reader_whose_link_was_replaced_reads_no_more(sample_at: Sampled) -> None:
+    """Readers have no device to be told by: the link is all there is, also for a page that is open already."""
+    cast = sample_at(Phase.LIVE)
+    stale = cast.viewer("reader")
+    assert views.versions(stale)  # the control
+    fresh = Pass(services.reissue(cast.facilitator, "reader"), cast.reader.device)
+    for view in (views.versions, views.version, views.printed, views.table, views.log):
+        with pytest.raises(NotYou):
+            view(stale)
+    viewer = views.viewer(fresh)
+    assert viewer is not None and views.versions(viewer)
+
+
 def test_tampering_with_a_sealed_answer_shows(cast: Cast) -> None:
     from sqlalchemy import text
 
@@ -183,12 +196,12 @@ def test_tampering_with_a_sealed_answer_shows(cast: Cast) -> None:
     for role in VOICES:
         write_all(cast, role)
     services.advance(cast.facilitator, Phase.DEFINE)
-    assert views.revealed(cast.viewer("leader")).mismatched == ()
+    assert views.comparing(cast.viewer("leader")).revealed.mismatched == ()
     assert operator_desk.verify(cast.workshop) == []
     with db.engine().begin() as connection:
         connection.execute(text("UPDATE answer SET text = text || ',' WHERE prompt = 'industry' AND seat_id = 2"))
         connection.execute(text("UPDATE workshop SET revision = revision + 1"))
-    assert len(views.revealed(cast.viewer("leader")).mismatched) == 1
+    assert len(views.comparing(cast.viewer("leader")).revealed.mismatched) == 1
     assert len(operator_desk.verify(cast.workshop)) == 1
 
 

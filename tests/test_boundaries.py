@@ -12,11 +12,11 @@ from tests.conftest import ROOT
 
 #: layers from the bottom; a module may import from its own layer and from those below
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "text", "typed"),
     ("phrasing",),
-    ("catalogue", "models", "identity", "receipts"),
+    ("structures", "catalogue", "models", "identity", "receipts"),
     ("phases", "standing", "compare", "charter", "migrations"),
-    ("db", "rows", "suggest"),
+    ("asked", "compared", "db", "lines", "rows", "suggest"),
     ("services", "views"),
     ("operator_desk", "web"),
     ("ui", "__main__"),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop.catalogue import FILLS, FOLDER, PLACEHOLDERS, SECTIONS, catalogue, load
+from workshop.catalogue import FOLDER, PLACEHOLDERS, SECTIONS, catalogue, load
 from workshop.compare.answer import Answer
 from workshop.errors import CatalogueError
+from workshop.structures import FILLS
 
 #: docs and scripts from outside hold on to these
 PROMPTS = [

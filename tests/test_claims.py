@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Cast, write_all
+from tests.conftest import VOICES, Cast, Sampled, write_all
 from workshop import services, views
 from workshop.errors import Invalid, NotAllowed, NotNow, NotYou
 from workshop.identity import Pass, new_secret, spoken
@@ -201,6 +201,17 @@ def test_everybody_sees_claims_and_new_links(cast: Cast) -> None:
         lines = [(line.actor, line.action, line.subject) for line in views.log(cast.viewer(role))]
         assert ("facilitator", "reissue", "leader") in lines
         assert ("marketing", "claim", "") in lines
+
+
+def test_many_edits_do_not_push_the_claims_out_of_the_log(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    before = views.log(cast.viewer("sales"), limit=20)
+    for n in range(25):
+        base = views.agreeing(cast.viewer("leader")).decided["industry"].version
+        services.decide(cast.leader, "industry", kind="reword", lines=[(f"line {n}", "must")], base=base)
+    lines = views.log(cast.viewer("sales"), limit=20)
+    assert {line.actor for line in lines if line.action == "claim"} == {"facilitator", *VOICES}
+    assert lines == before
 
 
 def test_the_facilitators_own_link_works_the_same_way(cast: Cast) -> None:

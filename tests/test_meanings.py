@@ -1,11 +1,12 @@
 """What people say about phrases: kept, named, used again, taken back, and refused with nothing changed."""
 
 import pytest
+from sqlmodel import col, select
 
 from tests.conftest import Cast, Sampled
-from workshop import services, views
+from workshop import db, services, views
 from workshop.errors import Invalid, NotFound, NotNow
-from workshop.models import Phase
+from workshop.models import Event, Phase
 from workshop.services.meanings import LONGEST_PHRASE, MOST
 
 SUPPLIERS, PROBLEM = "compared suppliers", "know it is a problem"
@@ -104,3 +105,16 @@ def test_once_it_is_up_to_be_signed_the_marks_stay(sample_at: Sampled) -> None:
     with pytest.raises(NotNow):
         services.say_meaning(cast.leader, PROBLEM, SUPPLIERS, True)
     assert views.comparing(cast.viewer("leader")).sayings == ()
+
+
+def test_the_log_tells_the_two_apart_by_number_and_holds_no_phrase(cast: Cast) -> None:
+    services.say_meaning(cast.marketing, PROBLEM, SUPPLIERS, True)
+    (saying,) = views.comparing(cast.viewer("leader")).sayings
+    services.take_back_meaning(cast.sales, saying.id, saying.a, saying.b, saying.same)
+    with db.read() as session:
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
+    assert [(each.actor, each.action, each.subject) for each in events[-2:]] == [
+        ("marketing", "correct", str(saying.id)),
+        ("sales", "take_back", str(saying.id)),
+    ]
+    assert not any(phrase in repr(events) for phrase in (PROBLEM, SUPPLIERS))

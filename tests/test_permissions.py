@@ -15,7 +15,6 @@ from sqlmodel import select
 
 from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
-from workshop.charter import Decision
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
 from workshop.models import CharterVersion, Kind, Meaning, Phase, Telling
@@ -50,7 +49,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
         who, "industry", kind="reword", lines=[("Plants", "must")], base=_version(cast)
     ),
     "reopen": lambda who, cast: services.reopen(who, "industry", _version(cast)),
-    "keep_aligned": lambda who, cast: services.keep_aligned(who, [Decision("geo", "keep", (("UK", "must"),))]),
+    "keep_aligned": lambda who, cast: services.keep_aligned(who, ["geo"]),
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
     "restore_version": lambda who, cast: services.restore_version(who, 1),

@@ -12,7 +12,7 @@ from workshop.models import Phase
 
 
 def decisions(cast: Cast) -> dict[str, object]:
-    return {item: settled.decision for item, settled in views.decisions(cast.viewer("leader")).items()}
+    return {item: settled.decision for item, settled in views.agreeing(cast.viewer("leader")).decided.items()}
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def twice(sample_at: Sampled) -> Cast:
     cast = sample_at(Phase.LIVE)
     services.back(cast.facilitator, Phase.LIVE)
     edit(cast)
-    settled = views.decisions(cast.viewer("leader"))
+    settled = views.agreeing(cast.viewer("leader")).decided
     services.reopen(cast.leader, "industry", settled["industry"].version)
     services.decide(cast.leader, "geo", kind="drop", base=settled["geo"].version)
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
@@ -51,14 +51,14 @@ def test_parked_items_keep_who_and_when(sample_at: Sampled) -> None:
     before = decisions(cast)
     assert {each.kind for each in before.values()} >= {"park", "keep"}  # type: ignore[attr-defined]
     services.back(cast.facilitator, Phase.LIVE)
-    for item, settled in views.decisions(cast.viewer("leader")).items():
+    for item, settled in views.agreeing(cast.viewer("leader")).decided.items():
         services.reopen(cast.leader, item, settled.version)
     assert services.restore_version(cast.facilitator, 1) == len(before)
     assert decisions(cast) == before
 
 
 def test_whoever_still_has_the_old_text_does_not_overwrite_it_unseen(twice: Cast) -> None:
-    base = views.decisions(twice.viewer("leader"))["sentence"].version
+    base = views.agreeing(twice.viewer("leader")).decided["sentence"].version
     services.restore_version(twice.facilitator, 1)
     with pytest.raises(Conflict):
         services.decide(twice.sales, "sentence", kind="reword", lines=[("Mine.", "must")], base=base)
@@ -77,6 +77,7 @@ def test_what_is_not_there_or_was_not_kept_is_refused(twice: Cast) -> None:
         services.restore_version(twice.facilitator, 9)
     with db.engine().begin() as connection:  # as frozen before the decisions were kept
         connection.execute(text("UPDATE charter_version SET decisions = NULL WHERE number = 1"))
+        connection.execute(text("UPDATE workshop SET revision = revision + 1"))
     assert not views.version(twice.viewer("leader"), 1).restorable
     with pytest.raises(NotNow, match="only be read and printed"):
         services.restore_version(twice.facilitator, 1)

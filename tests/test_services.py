@@ -7,11 +7,12 @@ import pytest
 
 from tests.conftest import VOICES, Cast, Sampled, write_all
 from workshop import db, services, views
+from workshop.catalogue import catalogue
 from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase, Workshop
-from workshop.services.deciding import LONGEST_LINE, MOST_LINES
+from workshop.lines import LONGEST_LINE, MOST_LINES
+from workshop.models import AnswerRow, Phase, Workshop
 from workshop.services.setup import MOST_VOICES
 
 PEOPLE = [services.Person(role, role.capitalize()) for role in VOICES]
@@ -142,13 +143,34 @@ def test_an_answer_has_a_version_and_another_tab_is_a_conflict(cast: Cast) -> No
     assert views.my_answers(cast.viewer("leader"))["industry"].text == "two"
 
 
-@pytest.mark.parametrize(("prompt", "text"), [("volume", "x"), ("no such", "x"), ("sentence", "x" * 241)])
+@pytest.mark.parametrize(
+    ("prompt", "text"), [("volume", "x"), ("no such", "x"), ("sentence", "x" * 241), ("industry.second", "x")]
+)
 def test_an_answer_nobody_asked_for_or_too_long(cast: Cast, prompt: str, text: str) -> None:
     with pytest.raises(Invalid) as caught:
         services.save_answer(cast.leader, prompt, text)
     assert text not in str(caught.value) or len(text) == 1
     assert not any(answer.text for answer in views.my_answers(cast.viewer("leader")).values())
+    assert answers_stored() == 0
     assert services.save_answer(cast.leader, "sentence", "x" * 240) == 1  # the control
+    assert answers_stored() == 1
+
+
+def answers_stored() -> int:
+    from sqlmodel import func, select
+
+    with db.read() as session:
+        return session.exec(select(func.count()).select_from(AnswerRow)).one()
+
+
+def test_a_second_text_where_two_are_asked_for(cast: Cast) -> None:
+    services.set_prompts(cast.facilitator, ["sentence", "examples"])
+    assert services.save_answer(cast.leader, "examples.second", "nobody should have worked it") == 1
+    assert views.my_answers(cast.viewer("leader"))["examples"].second == "nobody should have worked it"
+    for prompt in ("sentence.second", "examples.second.second"):
+        with pytest.raises(Invalid):
+            services.save_answer(cast.leader, prompt, "x")
+    assert answers_stored() == 1
 
 
 @pytest.mark.parametrize(
@@ -164,6 +186,9 @@ def test_an_answer_nobody_asked_for_or_too_long(cast: Cast, prompt: str, text: s
         ("industry", {"tags": ["x" * 81]}, "tags"),
         ("industry", {"strength": "very"}, "strength"),
         ("pain", {"tags": ["Cut cost", "Save people's time", "Improve quality", "Grow sales"]}, "tags"),
+        ("seniority", {"rung": True}, "rung"),
+        ("budget", {"confirm": "no"}, "confirm"),
+        ("industry", {"tags": "abc"}, "tags"),
     ],
 )
 def test_a_structure_the_prompt_does_not_ask_for(
@@ -207,6 +232,17 @@ def test_sealing_needs_every_answer_and_cannot_say_is_one(cast: Cast) -> None:
     assert receipt is not None and receipt.digest == digest
 
 
+def test_ticks_whose_words_were_deleted_are_an_answer_still(cast: Cast) -> None:
+    """Words come first on the screen; what was ticked after them does not depend on them any more."""
+    services.set_prompts(cast.facilitator, ["sentence", "industry"])
+    services.save_answer(cast.leader, "sentence", "A plant that stops.")
+    services.save_answer(cast.leader, "industry", "Food plants")
+    services.save_structure(cast.leader, "industry", {"tags": ["Food and drink"]})
+    services.save_answer(cast.leader, "industry", "")
+    assert catalogue().prompts["industry"].text_needed
+    assert services.seal(cast.leader)
+
+
 def test_sealed_is_closed_and_unsealing_voids_the_receipt(cast: Cast) -> None:
     write_all(cast, "leader")
     first = services.seal(cast.leader)
@@ -246,7 +282,7 @@ def test_a_late_seat_is_asked_first_and_then_named(cast: Cast) -> None:
             services.advance(cast.facilitator, Phase.DEFINE, without=names)
     assert cast.viewer("facilitator").phase == Phase.DEFINE
     services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
-    opened = views.revealed(cast.viewer("leader"))
+    opened = views.comparing(cast.viewer("leader")).revealed
     assert opened.released == ("sales",)
     assert "sales" not in opened.answers["industry"]  # not sealed, so not opened
     assert "leader" in opened.answers["industry"]
@@ -286,7 +322,7 @@ def test_words_that_stand_alone_are_judged_by_tapping(cast: Cast) -> None:
     assert "industry" in seen.taps
     for role in VOICES:
         services.tap(cast[role], "industry", "same")
-    by_prompt = {each.prompt: each.status for each in views.comparisons(cast.viewer("leader"))}
+    by_prompt = {each.prompt: each.status for each in views.comparing(cast.viewer("leader")).comparisons}
     assert by_prompt["industry"] == "aligned" and by_prompt["role"] == "open"
 
 
@@ -295,7 +331,7 @@ def test_what_was_ticked_is_compared_by_rule_and_not_tapped(sample_at: Sampled) 
     assert "stage" not in views.comparing(cast.viewer("leader")).taps
     with pytest.raises(Invalid):
         services.tap(cast.leader, "stage", "same")
-    assert "stage" not in views.taps(cast.viewer("leader"))
+    assert "stage" not in views.comparing(cast.viewer("leader")).taps
 
 
 def test_taps_stay_private_until_all_have_tapped(sample_at: Sampled) -> None:
@@ -304,11 +340,11 @@ def test_taps_stay_private_until_all_have_tapped(sample_at: Sampled) -> None:
     services.tap(cast.leader, "pain", "near")
     services.tap(cast.marketing, "pain", "different")
     for role in ("facilitator", "sales"):
-        seen = views.taps(cast.viewer(role))["pain"]
+        seen = views.comparing(cast.viewer(role)).taps["pain"]
         assert seen.shown == {} and seen.mine == "" and seen.waiting == ("sales",)
-    assert views.taps(cast.viewer("leader"))["pain"].mine == "near"
+    assert views.comparing(cast.viewer("leader")).taps["pain"].mine == "near"
     services.tap(cast.sales, "pain", "near")
-    assert views.taps(cast.viewer("facilitator"))["pain"].shown == {
+    assert views.comparing(cast.viewer("facilitator")).taps["pain"].shown == {
         "leader": "near",
         "marketing": "different",
         "sales": "near",
@@ -329,7 +365,7 @@ def test_two_people_never_overwrite_each_other(sample_at: Sampled) -> None:
     theirs = caught.value.theirs
     assert isinstance(theirs, Decision) and theirs.lines == (("Food plants", "must"),)
     assert caught.value.version == 1
-    settled = views.decisions(cast.viewer("sales"))["industry"]
+    settled = views.agreeing(cast.viewer("sales")).decided["industry"]
     assert settled.decision.lines == (("Food plants", "must"),) and settled.by == "leader"
     assert decide(cast, "sales", "industry", "Chemical plants", base=1) == 2
     assert decide(cast, "leader", "industry", "Chemical plants") == 2  # the same text: no conflict
@@ -353,6 +389,14 @@ def decide(cast: Cast, role: str, item: str, *lines: str, base: int = 0, **more:
         ("industry", {"kind": "park", "owner": "Tom"}, "due"),
         ("industry", {"lines": [("x", "must")], "sources": ["pirate"]}, "sources"),
         ("sentence", {"lines": [("x", "must"), ("y", "must")]}, "lines"),
+        ("sentence", {"lines": [("x" * 241, "must")]}, "lines"),
+        ("industry", {"lines": [("x", "must")], "known_by": "x" * 501}, "known_by"),
+        ("industry", {"kind": "park", "owner": "x" * 501, "due": dt.date(2030, 1, 1)}, "owner"),
+        (
+            "industry",
+            {"kind": "park", "owner": "Tom", "due": dt.date(2030, 1, 1), "meanwhile": "x" * 501},
+            "meanwhile",
+        ),
         ("examples", {"lines": [("x", "must")]}, "item"),
         ("no such item", {"lines": [("x", "must")]}, "item"),
     ],
@@ -364,7 +408,12 @@ def test_a_decision_with_a_fault_changes_nothing(
     with pytest.raises(Invalid) as caught:
         services.decide(cast.leader, item, **({"kind": "reword"} | fields))
     assert caught.value.field == field
-    assert views.decisions(cast.viewer("leader")) == {}
+    assert views.agreeing(cast.viewer("leader")).decided == {}
+
+
+def test_the_definition_may_have_240_characters(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.AGREE)
+    assert decide(cast, "leader", "sentence", "x" * 240) == 1
 
 
 def test_parked_and_dropped_and_opened_again(sample_at: Sampled) -> None:
@@ -373,22 +422,89 @@ def test_parked_and_dropped_and_opened_again(sample_at: Sampled) -> None:
     services.decide(cast.leader, "geo", kind="drop")
     draft = views.draft(cast.viewer("leader"))
     assert "Tom" in draft.lines("not_settled")[0].known
-    version = views.decisions(cast.viewer("leader"))["geo"].version
+    version = views.agreeing(cast.viewer("leader")).decided["geo"].version
     with pytest.raises(Conflict):
         services.reopen(cast.leader, "geo", version + 1)
     services.reopen(cast.leader, "geo", version)
     services.reopen(cast.leader, "geo", version)
-    assert set(views.decisions(cast.viewer("leader"))) == {"volume"}
+    assert set(views.agreeing(cast.viewer("leader")).decided) == {"volume"}
 
 
 def test_keeping_what_is_aligned_leaves_what_was_decided(sample_at: Sampled) -> None:
     cast = sample_at(Phase.AGREE)
     decide(cast, "leader", "geo", "Ireland")
-    kept = [Decision(item, "keep", (("As all said", "must"),), sources=VOICES) for item in ("geo", "revenue")]
-    assert services.keep_aligned(cast.facilitator, kept) == 1
-    decisions = views.decisions(cast.viewer("leader"))
+    assert services.keep_aligned(cast.facilitator, ["geo", "revenue"]) == 1
+    decisions = views.agreeing(cast.viewer("leader")).decided
     assert decisions["geo"].decision.lines == (("Ireland", "must"),)
-    assert decisions["revenue"].decision.sources == VOICES
+    assert decisions["revenue"].decision.sources == ("leader", "marketing")  # sales said another number
+
+
+def test_only_what_all_agree_on_is_kept_and_in_their_words(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.AGREE)
+    before = cast.viewer("leader").revision
+    assert services.keep_aligned(cast.sales, ["stage", "sentence", "bridge"]) == 0
+    with pytest.raises(Invalid) as caught:
+        services.keep_aligned(cast.sales, ["geo", "examples"])
+    assert caught.value.field == "item"
+    assert views.agreeing(cast.viewer("leader")).decided == {}
+    assert cast.viewer("leader").revision == before  # no screen looks again for nothing
+    assert services.keep_aligned(cast.sales, ["geo", "geo"]) == 1  # the control
+    stored = views.agreeing(cast.viewer("leader")).decided["geo"].decision
+    assert (stored.kind, stored.sources) == ("keep", VOICES)
+    assert [text.casefold() for text, _firm in stored.lines] == ["united kingdom or ireland"]
+    kept = cast.viewer("leader").revision
+    assert kept > before
+    assert services.keep_aligned(cast.leader, ["geo"]) == 0
+    assert cast.viewer("leader").revision == kept
+
+
+def test_a_decision_put_in_twice_makes_no_screen_look_again(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    base = views.agreeing(cast.viewer("leader")).decided["industry"].version
+    again = decide(cast, "leader", "industry", "Food  plants\x00\n", base=base)
+    before = cast.viewer("leader").revision
+    assert decide(cast, "leader", "industry", "Food plants", base=base) == again
+    assert cast.viewer("leader").revision == before
+    assert views.agreeing(cast.viewer("leader")).decided["industry"].decision.lines == (("Food plants", "must"),)
+    decide(cast, "leader", "industry", "Other plants", base=again)  # the control
+    assert cast.viewer("leader").revision > before
+
+
+SALES_SAID = "They have compared suppliers and have a favourite in mind."
+
+
+@pytest.mark.parametrize(
+    ("item", "line", "sources", "kind"),
+    [
+        ("stage", SALES_SAID, ["sales"], "keep"),
+        ("stage", "Has a favourite, needs approval, or further on", ["sales"], "keep"),
+        ("stage", "Invented by whoever typed it.", ["sales"], "reword"),
+        ("stage", SALES_SAID, ["leader"], "reword"),
+        ("stage", SALES_SAID, ["leader", "sales"], "reword"),
+        ("stage", SALES_SAID, [], "reword"),
+        ("bridge", "Invented too.", ["leader"], "reword"),
+    ],
+)
+def test_as_written_is_said_of_nothing_that_was_not_written(
+    sample_at: Sampled, item: str, line: str, sources: list[str], kind: str
+) -> None:
+    cast = sample_at(Phase.AGREE)
+    version = services.decide(cast.leader, item, kind="keep", lines=[(line, "must")], sources=sources)
+    now = views.agreeing(cast.viewer("leader"))
+    assert now.decided[item].decision == Decision(item, kind, ((line, "must"),), sources=tuple(sources))
+    notes = [each.note for _section, there in now.charter.sections for each in there if each.text == line]
+    assert len(notes) == 1 and ("as written" in notes[0]) == (kind == "keep")
+    again = services.decide(cast.leader, item, kind="keep", lines=[(line, "must")], sources=sources, base=version)
+    assert again == version  # the same once more is no edit
+
+
+def test_what_was_kept_can_be_made_firmer_and_stays_kept(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.AGREE)
+    assert services.keep_aligned(cast.leader, ["geo"]) == 1
+    (line,) = views.agreeing(cast.viewer("leader")).decided["geo"].decision.lines
+    lines = [(line[0], "wish")]
+    services.decide(cast.sales, "geo", kind="keep", lines=lines, sources=VOICES, known_by="the address", base=1)
+    assert views.agreeing(cast.viewer("leader")).decided["geo"].decision.kind == "keep"
 
 
 def test_signing_waits_for_the_sentence_and_asks_about_open_items(sample_at: Sampled) -> None:
@@ -440,7 +556,7 @@ def test_a_name_given_twice_that_makes_it_live_is_seen_by_all(sample_at: Sampled
 @pytest.mark.parametrize("kind", ["park", "drop"])
 def test_while_it_is_signed_the_sentence_cannot_leave_the_page(sample_at: Sampled, kind: str) -> None:
     cast = sample_at(Phase.SIGN)
-    base = views.decisions(cast.viewer("leader"))["sentence"].version
+    base = views.agreeing(cast.viewer("leader")).decided["sentence"].version
     with pytest.raises(NotNow, match="one sentence"):
         services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=dt.date(2030, 1, 1), base=base)
     assert views.version(cast.viewer("leader")).number == 1
@@ -452,7 +568,7 @@ def test_an_edit_makes_a_new_version_that_nobody_has_signed(sample_at: Sampled) 
     cast = sample_at(Phase.SIGN)
     first = views.version(cast.viewer("leader"))
     sign(cast, "leader")
-    settled = views.decisions(cast.viewer("sales"))["industry"]
+    settled = views.agreeing(cast.viewer("sales")).decided["industry"]
     decide(cast, "sales", "industry", "Something else", base=settled.version)
     second = views.version(cast.viewer("leader"))
     assert second.number == first.number + 1 and second.digest != first.digest and not second.signed
@@ -484,7 +600,7 @@ def test_an_objection_is_seen_by_all_and_withdrawn_by_signing(sample_at: Sampled
 def test_a_live_charter_can_be_taken_up_again_and_readers_keep_the_signed_one(sample_at: Sampled) -> None:
     cast = sample_at(Phase.LIVE)
     assert services.back(cast.facilitator, Phase.LIVE) == Phase.AGREE
-    settled = views.decisions(cast.viewer("sales"))["industry"]
+    settled = views.agreeing(cast.viewer("sales")).decided["industry"]
     decide(cast, "sales", "industry", "Something else", base=settled.version)
     assert views.version(cast.viewer("reader")).number == 1
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)

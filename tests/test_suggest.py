@@ -8,18 +8,18 @@ from workshop import suggest
 from workshop.catalogue import catalogue
 from workshop.compare import Answer
 from workshop.rows import answer_of
+from workshop.services.sample import written
 
 PROMPTS = catalogue().prompts
 
 
 def sample_answers(prompt: str) -> dict[str, Answer]:
     """The sample's answers to a prompt, by role."""
-    found = {}
-    for role, given_ in catalogue().sample.answers.items():
-        fields = dict(given_.get(prompt, {}))
-        text, second = fields.pop("text", ""), fields.pop("second", "")
-        found[role] = answer_of(text, fields, second)
-    return found
+    return {
+        role: answer_of(text, structure, second)
+        for role, asked, text, second, structure in written(catalogue().sample)
+        if asked == prompt
+    }
 
 
 @pytest.mark.parametrize(

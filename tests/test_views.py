@@ -1,17 +1,19 @@
 """Reads. Who may see what is in test_blindness.py."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 
 import pytest
 
-from tests.conftest import Sampled
+from tests.conftest import Cast, Sampled, write_all
 from tests.test_blindness import VIEWS
-from workshop import db
-from workshop.errors import WorkshopError
+from workshop import compared, db, rows, services, views
+from workshop.compare import Answer
+from workshop.errors import NotNow, WorkshopError
 from workshop.models import Phase
-from workshop.views import opened
+from workshop.views import frozen, opened
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -21,7 +23,7 @@ def test_no_read_waits_for_a_second_connection(
     """The pool is small. Were each of a crowd to hold one connection and want another, nobody would ever get it."""
     cast = sample_at(phase)
     viewer = cast.viewer("leader")
-    for remembered in (opened._revealed, opened._comparing, opened._agreeing, opened._compared):
+    for remembered in (opened._revealed, opened._comparing, opened._agreeing, frozen._versions, compared._compared):
         remembered.cache_clear()
     held = [0, 0]
 
@@ -45,3 +47,62 @@ def test_no_read_waits_for_a_second_connection(
         with suppress(WorkshopError):  # not in this phase
             view(viewer)
         assert held[1] == 1, name
+
+
+def test_what_is_opened_is_what_was_sealed_of_what_is_asked(cast: Cast) -> None:
+    """The one place where sealed answers are read, for screens and for writes alike."""
+    services.save_answer(cast.leader, "industry", "before it was taken off the list")
+    services.set_prompts(cast.facilitator, ["sentence", "role"])
+    for role in ("leader", "marketing"):
+        write_all(cast, role)
+    services.save_answer(cast.sales, "role", "never sealed")
+    assert answers(cast) == {}  # not before the reveal
+    services.ask_to_finish(cast.facilitator)
+    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    found = answers(cast)
+    assert list(found) == ["sentence", "role"]
+    assert all(set(given) == {"leader", "marketing"} for given in found.values())
+    assert found == views.comparing(cast.viewer("leader")).revealed.answers
+
+
+def answers(cast: Cast) -> dict[str, dict[str, Answer]]:
+    with db.read() as session:
+        return rows.opened(cast.viewer("leader").prompts, rows.sealed(session, cast.workshop))
+
+
+def test_the_versions_are_read_once_for_each_revision(sample_at: Sampled, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = sample_at(Phase.SIGN)
+    parsed = []
+    read = frozen.frozen_charter
+    monkeypatch.setattr(frozen, "frozen_charter", lambda *given: parsed.append(given[0]) or read(*given))
+    frozen._versions.cache_clear()
+    for role in ("leader", "sales", "facilitator"):
+        assert views.version(cast.viewer(role)).number == views.printed(cast.viewer(role), 1).number == 1
+    assert len(parsed) == 1
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    assert views.version(cast.viewer("leader")).objections == {"sales": "Juniors waste hours."}
+    services.set_review(cast.facilitator, dt.date(2031, 2, 3))
+    assert views.version(cast.viewer("leader")).charter.review_on == "2031-02-03"
+    monkeypatch.setenv("BASE_URL", "https://page.example/")
+    assert views.version(cast.viewer("leader")).charter.link == "https://page.example/charter?v=1"
+    assert len(parsed) == 4
+
+
+def test_whose_name_is_needed_is_said_in_one_way(cast: Cast) -> None:
+    for role in ("leader", "marketing"):
+        write_all(cast, role)
+    services.ask_to_finish(cast.facilitator)
+    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    services.advance(cast.facilitator, Phase.COMPARE)
+    services.decide(cast.leader, "sentence", kind="reword", lines=[("A plant that stops.", "must")])
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    latest = views.version(cast.viewer("leader"))
+    assert (latest.needed, latest.unsigned) == (("leader", "marketing"), ("leader", "marketing"))
+    services.sign(cast.sales, latest.number, latest.digest)  # welcome, and changes nothing
+    services.sign(cast.leader, latest.number, latest.digest)
+    assert views.version(cast.viewer("leader")).unsigned == ("marketing",)
+    with pytest.raises(NotNow, match=r"^Not signed yet: Marketing\.$"):
+        services.advance(cast.facilitator, Phase.SIGN, without=["marketing"])  # names are waited for
+    assert cast.viewer("leader").phase == Phase.SIGN
+    assert services.sign(cast.marketing, latest.number, latest.digest)
+    assert views.version(cast.viewer("leader")).complete

@@ -5,7 +5,7 @@ The way through the house, step by step, with the place where each is done::
     create   services.create_workshop    a workshop, its seats, and a private link for each
     join     web.join, services.claim    a link becomes a cookie; the first browser takes the seat
     define   services.save_answer        words by the draft route, ticks by the page; services.seal closes them
-    reveal   services.advance            all sealed answers open to the table at once: views.revealed
+    reveal   services.advance            all sealed answers open to the table at once: views.comparing
     compare  compare.compare             likeness, clash, status, gap and question, by rule; services.tap by people
     agree    services.decide             keep, merge, reword, park or drop, item by item: charter.compose
     sign     services.sign               exactly one version; the last name puts it in force

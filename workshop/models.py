@@ -97,7 +97,10 @@ class Seat(Base, table=True):
 
 
 class AnswerRow(Base, table=True):
-    """One seat's answer to one prompt. Text and structure have versions of their own: they are saved by two roads."""
+    """One seat's answer to one prompt. The version is that of the text: only words typed in two tabs can collide.
+
+    The structure is saved by another road, field by field, and needs none.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("seat_id", "prompt"),)
@@ -235,7 +238,8 @@ class Event(Base, table=True):
     at: dt.datetime
     actor: str
     action: str
-    #: the seat, phase or item it was done to; empty for answers, so that the log does not tell who wrote on what
+    #: the seat, phase, item or number of an entry it was done to; empty for answers, so that the log does not tell who
+    #: wrote on what
     subject: str = ""
     version: int = 0
     chain: str

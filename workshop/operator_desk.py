@@ -20,9 +20,18 @@ from workshop.charter import write
 from workshop.compare.lexicon import lexicon
 from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current
-from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
+from workshop.models import AnswerRow, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
-from workshop.rows import charter_of, frozen_charter, public_address, signed_by, voices_of, with_signatures
+from workshop.rows import (
+    charter_of,
+    frozen_charter,
+    public_address,
+    signed_by,
+    unsigned,
+    version_of,
+    voices_of,
+    with_signatures,
+)
 from workshop.services.acting import chain
 
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
@@ -34,16 +43,15 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
         workshop = session.get(Workshop, workshop_id)
         if workshop is None:
             raise NotFound("there is no such workshop")
-        query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
-        frozen = session.exec(query.order_by(col(CharterVersion.number).desc())).first()
+        frozen = version_of(session, workshop_id)
         if frozen is None:
             found = charter_of(session, workshop, number=1)
         else:
             voices = voices_of(session, workshop_id)
             signed = signed_by(session, frozen.id)
             dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
-            complete = all(seat.id in signed for seat in voices if not seat.released)
-            found = with_signatures(frozen_charter(frozen.content, workshop), dates, complete)
+            complete = not unsigned(voices, signed)
+            found = with_signatures(frozen_charter(frozen.content, workshop, public_address()), dates, complete)
     return write(found, form, paper, landscape)
 
 

@@ -1,7 +1,8 @@
 """Who may do what, and when: the order of the phases and one table of permissions. Pure.
 
 What is not in the table is refused. The table speaks of kinds of seat and phases only; conditions on the content
-(sealed already? all signed?) belong to the service that does the thing.
+(sealed already? all signed?) belong to the service that does the thing. Taking a seat that is free is not in it: that
+is decided by link and device alone (``standing``), whoever's seat it is and whenever.
 """
 
 from workshop.errors import NotAllowed, NotNow
@@ -22,7 +23,6 @@ _ANY = frozenset(Kind)
 #: action -> (kinds of seat, phases)
 PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     # seats and links
-    "claim": (_ANY, EVERY),
     "return": (_ANY, EVERY),
     "ask": (_ANY, EVERY),
     "approve": (_ANY, EVERY),

@@ -2,19 +2,23 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from workshop.catalogue import Prompt, catalogue
+from workshop import phases
+from workshop.asked import items_of
+from workshop.catalogue import catalogue
 from workshop.charter import Charter, Decision, Scope, Signature, compose, places
-from workshop.compare import Answer, worded
-from workshop.models import AnswerRow, DecisionRow, Kind, Seat, SignatureRow, Workshop
+from workshop.compare import Answer
+from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, Workshop
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
+#: prompt, text and structure of one stored answer
+Written = tuple[str, str, Mapping[str, Any]]
 
 
 def decision_of(row: DecisionRow) -> Decision:
@@ -49,25 +53,6 @@ def decision_stored(kept: Mapping[str, Any]) -> Decision:
     return Decision(**fields)
 
 
-def items_of(workshop: Workshop) -> list[str]:
-    """Everything to settle here: the compared prompts, then the hand-over blocks, and the one sentence last."""
-    known = catalogue()
-    asked = [prompt for prompt in workshop.prompts if known.prompts[prompt].compared and prompt != "sentence"]
-    return [*asked, *known.blocks, "sentence"]
-
-
-def is_tapped(prompt: Prompt, answers: Mapping[str, Answer]) -> bool:
-    """Do people judge the likeness of these answers (by role)? Where words say more than ticks can, or stand alone."""
-    if prompt.kind in ("sentence", "pain") or any(part.kind == "sub" for part in prompt.parts):
-        return True
-    return worded(prompt.id, answers)
-
-
-def is_done(text: str, structure: Mapping[str, Any]) -> bool:
-    """Is this an answer: words, something ticked, or an honest "cannot say yet"? How strongly alone is not."""
-    return bool(text.strip()) or any(key != "strength" for key in structure)
-
-
 def answer_of(text: str, structure: Mapping[str, Any], second: str = "") -> Answer:
     """The answer in a row's text and structure."""
     fields: dict[str, Any] = {
@@ -76,7 +61,7 @@ def answer_of(text: str, structure: Mapping[str, Any], second: str = "") -> Answ
     return Answer(text=text, second=second, **fields)
 
 
-def answers_of(rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Answer]:
+def answers_of(rows: Iterable[Written]) -> dict[str, Answer]:
     """Answers by prompt from ``(prompt, text, structure)``; second texts join the prompt they belong to."""
     stored = {prompt: (text, structure) for prompt, text, structure in rows}
     seconds = {prompt.removesuffix(SECOND): text for prompt, (text, _structure) in stored.items() if SECOND in prompt}
@@ -84,18 +69,52 @@ def answers_of(rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, 
     return {prompt: answer_of(*stored.get(prompt, ("", {})), second=seconds.get(prompt, "")) for prompt in prompts}
 
 
-def opened_to(session: Session, workshop_id: str, prompt: str) -> dict[str, Answer]:
-    """The sealed answers to one prompt by role. For writes after the reveal; what is shown is read in ``views``."""
+def sealed(session: Session, workshop_id: str) -> dict[str, list[Written]]:
+    """What each seat sealed, by role in the order of the table; nothing before the reveal.
+
+    What a seat did not seal stays closed, also after the reveal: sealing is the author's consent.
+    """
     query = (
         select(Seat.role, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
-        .join(Seat)
-        .where(Seat.workshop_id == workshop_id, col(Seat.sealed).is_(True))
-        .where(col(AnswerRow.prompt).in_((prompt, prompt + SECOND)))
+        .join(Workshop, col(Seat.workshop_id) == Workshop.id)
+        .join(AnswerRow, isouter=True)
+        .where(Workshop.id == workshop_id, col(Workshop.phase).in_(phases.REVEALED), col(Seat.sealed).is_(True))
+        .order_by(col(Seat.place))
     )
-    rows: dict[str, list[tuple[str, str, Mapping[str, Any]]]] = {}
-    for role, asked, text, structure in session.exec(query):
-        rows.setdefault(role, []).append((asked, text, structure))
-    return {role: found[prompt] for role, given in rows.items() if prompt in (found := answers_of(given))}
+    found: dict[str, list[Written]] = {}
+    for role, prompt, text, structure in session.exec(query):
+        rows = found.setdefault(role, [])
+        if prompt is not None:  # a seat that wrote nothing has one empty row here
+            rows.append((prompt, text, structure))
+    return found
+
+
+def opened(prompts: Collection[str], written: Mapping[str, Iterable[Written]]) -> dict[str, dict[str, Answer]]:
+    """The answers to these prompts, prompt -> role -> answer, out of what :func:`sealed` read."""
+    answers: dict[str, dict[str, Answer]] = {}
+    for role, rows in written.items():
+        for prompt, answer in answers_of(rows).items():
+            if prompt in prompts:  # what was written to a question taken off the list is nobody's business
+                answers.setdefault(prompt, {})[role] = answer
+    return answers
+
+
+def version_of(session: Session, workshop_id: str, number: int | None = None) -> CharterVersion | None:
+    """A frozen version, the latest by default; ``None`` where there is none."""
+    query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
+    if number is not None:
+        query = query.where(CharterVersion.number == number)
+    return session.exec(query.order_by(col(CharterVersion.number).desc()).limit(1)).first()
+
+
+def needed(voices: Iterable[Seat]) -> list[Seat]:
+    """Those whose name a charter needs: whoever was not waited for is welcome to sign, and need not."""
+    return [seat for seat in voices if not seat.released]
+
+
+def unsigned(voices: Iterable[Seat], signed: Container[int]) -> list[Seat]:
+    """Those whose name is needed and not among the ``signed`` ids yet."""
+    return [seat for seat in needed(voices) if seat.id not in signed]
 
 
 def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRow]:
@@ -120,7 +139,7 @@ def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
     """The charter as the decisions stand now, unsigned, as version ``number``."""
     decisions = decided(session, workshop.id)
     signatures = places_to_sign(voices_of(session, workshop.id))
-    return composed(scope_of(workshop, number), items_of(workshop), decisions, signatures)
+    return composed(scope_of(workshop, number), items_of(workshop.prompts), decisions, signatures)
 
 
 def scope_of(workshop: Workshop, number: int) -> Scope:
@@ -154,7 +173,12 @@ def composed(
     )
 
 
-def frozen_charter(content: str, workshop: Workshop) -> Charter:
+def public_address() -> str:
+    """``BASE_URL`` as it is set now, without a slash at its end; "" where it is not set."""
+    return os.environ.get("BASE_URL", "").strip().rstrip("/")
+
+
+def frozen_charter(content: str, workshop: Workshop, address: str) -> Charter:
     """A stored version, with the review date and the public address as they are now: neither is part of what is signed.
 
     The address, for the QR code, leads to the page's door and not past it: whoever scans it needs a link of their own.
@@ -162,14 +186,8 @@ def frozen_charter(content: str, workshop: Workshop) -> Charter:
     """
     charter = Charter.from_json(content)
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
-    public = public_address()
-    link = f"{public}/charter?v={charter.version}" if public else ""
+    link = f"{address}/charter?v={charter.version}" if address else ""
     return replace(charter, review_on=review_on, link=link)
-
-
-def public_address() -> str:
-    """``BASE_URL``, for links, invitations and the QR code; empty when it is not set."""
-    return os.environ.get("BASE_URL", "").strip().rstrip("/")
 
 
 def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:

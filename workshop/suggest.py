@@ -17,6 +17,7 @@ from workshop.catalogue import Part, Prompt
 from workshop.compare import structure, wording
 from workshop.compare.answer import Answer
 from workshop.text import _
+from workshop.typed import folded
 
 #: an answer as its author wrote it, or what was ticked and marked beside it
 FORMS = ("words", "list")
@@ -61,7 +62,7 @@ def firm_lines(prompt: Prompt, answer: Answer, currency: str = "", *, form: str 
     if form == "list":
         return _listed(prompt, answer, currency)
     firm = default_firm(prompt)
-    return tuple((line, firm) for line in map(_one_line, answer.text.splitlines()) if line)
+    return tuple((line, firm) for line in map(folded, answer.text.splitlines()) if line)
 
 
 def merged(
@@ -97,7 +98,7 @@ def shared(prompt: Prompt, answers: Mapping[str, Answer], currency: str = "") ->
 
 def _listed(prompt: Prompt, answer: Answer, currency: str) -> tuple[Firm, ...]:
     firm = default_firm(prompt)
-    tags = [line for tag in answer.tags if (line := _one_line(tag))]
+    tags = [line for tag in answer.tags if (line := folded(tag))]
     match prompt.kind:
         case "marks":
             part = prompt.part("marks")
@@ -118,7 +119,7 @@ def _listed(prompt: Prompt, answer: Answer, currency: str) -> tuple[Firm, ...]:
         _rung(prompt, answer),
         _with_detail(tags, answer, all_of=prompt.kind == "path"),
         _span(prompt, answer, currency),
-        _either(map(_one_line, answer.access)),
+        _either(map(folded, answer.access)),
         _confirmed(prompt, answer),
         _number(answer),
     ]
@@ -131,7 +132,7 @@ def _marked(part: Part | None, answer: Answer, level: int, firm: str) -> tuple[F
     if part is None or len(part.levels) + level < 1:
         return ()
     wanted = len(part.levels) + level
-    return tuple((line, firm) for option, at in answer.marks.items() if at == wanted and (line := _one_line(option)))
+    return tuple((line, firm) for option, at in answer.marks.items() if at == wanted and (line := folded(option)))
 
 
 def _rung(prompt: Prompt, answer: Answer) -> str:
@@ -146,7 +147,7 @@ def _rung(prompt: Prompt, answer: Answer) -> str:
 
 def _with_detail(tags: list[str], answer: Answer, *, all_of: bool) -> str:
     ticked = phrasing.joined(tags) if all_of else _either(tags)
-    detail = ", ".join(line for word in answer.sub if (line := _one_line(word)))
+    detail = ", ".join(line for word in answer.sub if (line := folded(word)))
     if ticked and detail:
         return _("{ticked}: {detail}").format(ticked=ticked, detail=detail)
     return ticked or detail
@@ -182,7 +183,3 @@ def _either(options: Iterable[str]) -> str:
         return "".join(items)
     pattern = _("{first}, or {last}") if any(" or " in option for option in items) else _("{first} or {last}")
     return pattern.format(first=", ".join(items[:-1]), last=items[-1])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())

@@ -24,7 +24,7 @@ def edit(who: Pass, text: str) -> None:
     """Write another definition in one sentence."""
     viewer = views.viewer(who)
     assert viewer is not None
-    base = views.decisions(viewer)["sentence"].version
+    base = views.agreeing(viewer).decided["sentence"].version
     services.decide(who, "sentence", kind="reword", lines=[(text, "must")], base=base)
 
 

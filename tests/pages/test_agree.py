@@ -11,7 +11,6 @@ from tests.conftest import Cast, shown, write_all
 from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.charter import Decision
-from workshop.compare import Answer
 from workshop.identity import COOKIE
 from workshop.models import Phase
 from workshop.ui import agree, deciding, kept, settling
@@ -88,7 +87,7 @@ def agreeing(sample_at: At) -> Cast:
 
 def decisions(cast: Cast) -> dict[str, Settled]:
     """What is stored."""
-    return views.decisions(cast.viewer("facilitator"))
+    return views.agreeing(cast.viewer("facilitator")).decided
 
 
 # The list
@@ -530,12 +529,3 @@ def test_a_decision_in_words_tells_two_of_them_apart() -> None:
     park = Decision(item="pain", kind="park", owner="Tom", due=dt.date(2026, 12, 4))
     texts = {deciding.said(each) for each in (line, wish, park, Decision(item="pain", kind="drop"), None)}
     assert len(texts) == 5 and "Parked: Tom, 4 December 2026" in texts
-
-
-def test_only_unchanged_words_pass_as_written() -> None:
-    prompt = catalogue().prompts["stage"]
-    work = deciding.Work("stage", "Stage", prompt, None, {"sales": Answer(text="A favourite.", rung=5)}, None, "GBP")
-    kept_line = Decision(item="stage", kind="keep", lines=(("A favourite.", "must"),), sources=("sales",))
-    assert deciding.as_written(work, kept_line, None)
-    changed = Decision(item="stage", kind="keep", lines=(("A favourite!", "must"),), sources=("sales",))
-    assert not deciding.as_written(work, changed, None)

@@ -51,7 +51,7 @@ def test_the_sample_shows_its_counts(sample_at: Sampled, screen: Screen) -> None
 def test_gaps_stand_widest_first_and_what_is_aligned_after_them(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.COMPARE)
     app = screen(cast.sales, "compare")
-    found = views.comparisons(cast.viewer("sales"))
+    found = views.comparing(cast.viewer("sales")).comparisons
     wide = [each.prompt for each in gaps(found)]
     agreed = [each.prompt for each in found if each.status == "aligned"]
     titles = [option.split("] ", 1)[1] for option in app.radio(key="gaps").options]
@@ -152,7 +152,7 @@ def test_taps_are_private_until_the_last_has_tapped(sample_at: Sampled, screen: 
     assert html_of(app, "Still to tap") and html_of(app, "Leader</span> and ")
     group.set_value("near").run()
     assert not app.exception
-    assert views.taps(cast.viewer("leader"))["sentence"].mine == "near"
+    assert views.comparing(cast.viewer("leader")).taps["sentence"].mine == "near"
     assert not html_of(app, "You judged")
     services.tap(cast.marketing, "sentence", "same")
     app.run()
@@ -204,7 +204,7 @@ def test_a_refused_tap_is_said_once_and_not_shown_as_given(
     next(each for each in app.button_group if each.key == "tap_sentence").set_value("same").run()
     assert "too late for that" not in drawn(app)
     assert tap_shown(app) == "same"
-    assert views.taps(cast.viewer("leader"))["sentence"].mine == "same"
+    assert views.comparing(cast.viewer("leader")).taps["sentence"].mine == "same"
 
 
 def test_only_the_run_that_opens_another_gap_brings_it_into_view(sample_at: Sampled, screen: Screen) -> None:

@@ -35,7 +35,7 @@ def test_a_decision_gives_it_another_address(sample_at: At, screen: Screen) -> N
     app.session_state["see_page"] = True
     app.run()
     first = picture(body(app))
-    base = views.decisions(cast.viewer("leader"))["sentence"].version
+    base = views.agreeing(cast.viewer("leader")).decided["sentence"].version
     services.decide(cast.sales, "sentence", kind="reword", lines=[("Somebody else.", "must")], base=base)
     app.run()
     assert first and picture(body(app)) != first

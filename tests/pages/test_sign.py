@@ -36,7 +36,7 @@ def sign(cast: Cast, *roles: str) -> None:
 
 def edit(cast: Cast, text: str = "Somebody who asked us for help.") -> int:
     """Another definition in one sentence; returns the number of the version that it makes."""
-    base = views.decisions(cast.viewer("facilitator"))["sentence"].version
+    base = views.agreeing(cast.viewer("facilitator")).decided["sentence"].version
     services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
     return views.version(cast.viewer("facilitator")).number
 

@@ -46,7 +46,7 @@ def printed(content: bytes) -> str:
 
 def sentence(cast: Cast, text: str) -> None:
     """Have the facilitator write another definition in one sentence."""
-    base = views.decisions(cast.viewer("facilitator"))["sentence"].version
+    base = views.agreeing(cast.viewer("facilitator")).decided["sentence"].version
     services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
 
 

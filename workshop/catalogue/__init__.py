@@ -29,7 +29,7 @@ A ``source`` is where a question or a figure comes from: ``s0`` to ``s3`` are th
 from functools import cache
 from pathlib import Path
 
-from workshop.catalogue.answering import FILLS, answer_faults
+from workshop.catalogue.answering import answer_faults
 from workshop.catalogue.checks import PLACEHOLDERS, check
 from workshop.catalogue.entries import (
     SECTIONS,
@@ -59,7 +59,6 @@ from workshop.catalogue.entries import (
 from workshop.catalogue.reader import Reader, fill_lists
 
 __all__ = [
-    "FILLS",
     "FOLDER",
     "PLACEHOLDERS",
     "SECTIONS",

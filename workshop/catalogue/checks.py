@@ -3,9 +3,10 @@
 import string
 from collections.abc import Mapping
 
-from workshop.catalogue.answering import FILLS, answer_faults
+from workshop.catalogue.answering import answer_faults
 from workshop.catalogue.entries import Catalogue
 from workshop.errors import CatalogueError
+from workshop.structures import FILLS
 
 #: the values the comparison fills into each question template; a template may leave some out
 PLACEHOLDERS: dict[str, frozenset[str]] = {

@@ -116,7 +116,7 @@ class Prompt(_Entry):
     compared: bool = True
     text_label: Text = "In your own words"
     text_limit: Annotated[int, Field(gt=0)] = 2000
-    #: may the structured part not stand alone?
+    #: is the structured part offered only once there are words? Ticks whose words were deleted are an answer still
     text_needed: bool = True
     #: is it asked how strongly the answer is held?
     strength: bool = True

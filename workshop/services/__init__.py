@@ -1,7 +1,9 @@
 """Every write. Each function authorises, validates and writes in one transaction; refused means nothing changed.
 
 ``who`` is always the pass from the browser's cookie: which seat that is, which device holds it and what it may do are
-looked up anew inside the transaction.
+looked up anew inside the transaction. ``create_workshop``, which asks for the host's passphrase instead, and
+``reissue_by_operator``, which the command line alone reaches, act for nobody's seat. The one thing that a refusal does
+change is the count of wrong return codes.
 """
 
 from workshop.services.answers import save_answer, save_structure, seal, unseal

@@ -1,7 +1,9 @@
 """Who is acting, may they, and the one transaction in which they do it.
 
-Every write goes through :func:`acting`: it finds the seat by the pass, checks that this very device holds it, checks
-the table of permissions, and hands over a session inside ``BEGIN IMMEDIATE``. Whatever raises leaves nothing changed.
+Whoever holds a seat writes through :func:`acting`: it finds the seat by the pass, checks that this very device holds
+it, checks the table of permissions, and hands over a session inside ``BEGIN IMMEDIATE``. Whatever raises leaves nothing
+changed. Those who hold no seat have a transaction of their own: who asks for one (``claims``), who makes a workshop
+(``setup.create_workshop``, ``sample``), and the operator (``claims.reissue_by_operator``).
 """
 
 import hashlib
@@ -13,11 +15,12 @@ from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
 from workshop import db, phases
-from workshop.errors import Invalid, NotFound, NotYou
+from workshop.errors import Invalid, NotFound, NotNow, NotYou
 from workshop.identity import Pass
-from workshop.models import Event, Kind, Seat, Workshop, now
+from workshop.models import Event, Kind, Phase, Seat, Workshop, now
 from workshop.rows import voices_of
 from workshop.text import _
+from workshop.typed import folded
 
 # Built once: building a statement anew costs as much as running it, and these run with every draft.
 _BY_TOKEN = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == bindparam("token"))
@@ -68,6 +71,18 @@ def acting(who: Pass | None, action: str) -> Iterator[Act]:
         db.forget_revision(workshop.id)
 
 
+def move(act: Act, expected: str, target: Phase) -> None:
+    """Move the workshop from the phase it is expected in. Raises :class:`NotNow` when it is there no more."""
+    same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == expected)
+    moved = act.session.exec(
+        update(Workshop).where(*same).values(phase=str(target), phase_since=now(), closing=False)
+    ).rowcount
+    if moved != 1:
+        raise NotNow(_("The workshop has moved on already."))
+    act.log("phase", str(target))
+    act.show()
+
+
 def seat_of(session: Session, who: Pass | None) -> tuple[Seat, Workshop]:
     """The seat that a pass's link opens, whichever device holds it. Raises :class:`NotYou`."""
     if who is not None:
@@ -87,7 +102,7 @@ def seat_by_role(session: Session, workshop_id: str, role: str) -> Seat:
 
 def one_line(text: str, longest: int, field: str) -> str:
     """What somebody typed, as one line without blanks at its ends. Raises :class:`Invalid` when it is too long."""
-    line = " ".join(text.replace("\x00", "").split())
+    line = folded(text)
     if len(line) > longest:
         raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
     return line

@@ -1,26 +1,21 @@
 """Writing blind: drafts, structure, sealing and unsealing."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, insert
 from sqlmodel import col, select, update
 
-from workshop.catalogue import Part, Prompt, catalogue
+from workshop import structures
+from workshop.asked import is_done
+from workshop.catalogue import Prompt, catalogue
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import AnswerRow, Seal, now
 from workshop.receipts import canonical, new_nonce, receipt
-from workshop.rows import SECOND, is_done
+from workshop.rows import SECOND
 from workshop.services.acting import Act, acting
 from workshop.text import _
-
-_LONGEST_TAG = 80
-_MOST_TAGS = 40
-#: above any head-count, revenue in millions or budget; keeps a slip of the hand out of the charts
-_LARGEST = 1e12
-
 
 # Built once, as a draft is saved with every pause in typing.
 _MINE = (col(AnswerRow.seat_id) == bindparam("seat"), col(AnswerRow.prompt) == bindparam("asked"))
@@ -37,7 +32,10 @@ def save_answer(who: Pass | None, prompt: str, text: str, base: int | None = Non
     long a text; :class:`NotNow` once sealed.
     """
     with acting(who, "save_answer") as act:
-        limit = _prompt(act, prompt.removesuffix(SECOND)).text_limit
+        asked = _prompt(act, prompt.removesuffix(SECOND))
+        if prompt != asked.id and asked.part("second") is None:
+            raise Invalid(_("This question asks for one text only."), prompt)
+        limit = asked.text_limit
         if len(text) > limit:
             raise Invalid(_("Please keep it under {limit} characters.").format(limit=limit), prompt)
         _refuse_if_sealed(act)
@@ -123,104 +121,11 @@ def unseal(who: Pass | None) -> None:
 
 
 def checked_structure(prompt: Prompt, structure: Mapping[str, Any]) -> dict[str, Any]:
-    """The structure with empty fields left out. Raises :class:`Invalid` for what the prompt does not ask."""
-    known = {"strength", "cannot_say"}
-    checked: dict[str, Any] = {}
-    for part in prompt.parts:
-        known |= _FIELDS[part.kind]
-        checked |= _CHECKS[part.kind](part, structure)
-    for field in structure:
-        if field not in known:
-            raise Invalid(_("This question does not ask for that."), field)
-    strength = structure.get("strength")
-    if strength is not None:
-        if strength not in dict(catalogue().strengths):
-            raise Invalid(_("Choose how strongly you hold this from the list."), "strength")
-        checked["strength"] = strength
-    if structure.get("cannot_say"):
-        checked["cannot_say"] = True
-    return checked
-
-
-def _tags(part: Part, structure: Mapping[str, Any], field: str) -> dict[str, Any]:
-    tags = [str(tag).strip() for tag in structure.get(field) or () if str(tag).strip()]
-    if len(tags) > min(part.limit or _MOST_TAGS, _MOST_TAGS):
-        raise Invalid(_("Choose at most {n}.").format(n=part.limit or _MOST_TAGS), field)
-    for tag in tags:
-        if part.options and not part.other and tag not in part.options:
-            raise Invalid(_("Choose from the list."), field)
-        if len(tag) > _LONGEST_TAG:
-            raise Invalid(_("Keep each entry under {n} characters.").format(n=_LONGEST_TAG), field)
-    return {field: list(dict.fromkeys(tags))} if tags else {}
-
-
-def _rung(part: Part, structure: Mapping[str, Any], field: str) -> dict[str, Any]:
-    rung = structure.get(field)
-    if rung is None:
-        return {}
-    if not isinstance(rung, int) or not 0 <= rung < len(part.options):
-        raise Invalid(_("Choose a rung of the ladder."), field)
-    return {field: rung}
-
-
-def _amount(structure: Mapping[str, Any], field: str) -> dict[str, Any]:
-    amount = structure.get(field)
-    if amount is None:
-        return {}
-    if isinstance(amount, int | float) and amount > _LARGEST:
-        raise Invalid(_("That number is too large. Please check its zeros."), field)
-    if not isinstance(amount, int | float) or not math.isfinite(amount) or amount < 0:
-        raise Invalid(_("Enter a number that is not negative."), field)
-    return {field: amount}
-
-
-def _range(_part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
-    ends = _amount(structure, "low") | _amount(structure, "high")
-    if "low" in ends and "high" in ends and ends["low"] > ends["high"]:
-        raise Invalid(_("The smallest is larger than the largest. Please check the two numbers."), "low")
-    return ends
-
-
-def _confirm(_part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
-    confirm = structure.get("confirm")
-    return {} if confirm is None else {"confirm": bool(confirm)}
-
-
-def _marks(part: Part, structure: Mapping[str, Any]) -> dict[str, Any]:
-    marks = dict(structure.get("marks") or {})
-    for option, level in marks.items():
-        unknown = option not in part.options and (not part.other or len(option) > _LONGEST_TAG)
-        if unknown or not isinstance(level, int) or not 0 <= level < len(part.levels):
-            raise Invalid(_("Choose from the list."), "marks")
-    return {"marks": marks} if marks else {}
-
-
-_CHECKS = {
-    "tags": lambda part, given: _tags(part, given, "tags"),
-    "free_tags": lambda part, given: _tags(part, given, "tags"),
-    "access": lambda part, given: _tags(part, given, "access"),
-    "sub": lambda part, given: _tags(part, given, "sub"),
-    "ladder": lambda part, given: _rung(part, given, "rung"),
-    "want": lambda part, given: _rung(part, given, "want"),
-    "range": _range,
-    "confirm": _confirm,
-    "marks": _marks,
-    "number": lambda _part, given: _amount(given, "number"),
-    "second": lambda _part, _given: {},
-}
-_FIELDS = {
-    "tags": {"tags"},
-    "free_tags": {"tags"},
-    "access": {"access"},
-    "sub": {"sub"},
-    "ladder": {"rung"},
-    "want": {"want"},
-    "range": {"low", "high"},
-    "confirm": {"confirm"},
-    "marks": {"marks"},
-    "number": {"number"},
-    "second": set[str](),
-}
+    """The structure tidied, with empty fields left out. Raises :class:`Invalid` for what the prompt does not ask."""
+    tidy = structures.tidied(structure)
+    for fault in structures.faults(prompt, tidy, dict(catalogue().strengths)):
+        raise Invalid(fault.sentence, fault.field)
+    return structures.filled(tidy)
 
 
 def _prompt(act: Act, prompt: str) -> Prompt:

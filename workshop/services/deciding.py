@@ -2,34 +2,35 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func
 from sqlmodel import select
 
-from workshop.catalogue import catalogue
+from workshop.asked import SENTENCE, items_of
 from workshop.charter import Decision
+from workshop.compared import comparisons, tapped, taps_given, to_tap
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
+from workshop.lines import FIRMNESS, MOST_LINES, agreed, as_written, longest, too_many
 from workshop.models import DecisionRow, Event, Phase, Tap
-from workshop.rows import decision_of, is_tapped, items_of, opened_to
+from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting
 from workshop.services.signing import freeze
 from workshop.text import _
+from workshop.typed import folded
 
 KINDS = ("keep", "merge", "reword", "park", "drop")
-FIRMNESS = ("must", "wish", "never")
 TAPS = ("same", "near", "different")
-#: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
-MOST_LINES = 8
-LONGEST_LINE = 300
+#: characters of what stands beside the lines
 LONGEST_NOTE = 500
 
 
 def tap(who: Pass | None, prompt: str, value: str) -> None:
     """Say privately whether the worded answers to a prompt mean the same. May be changed until all have tapped."""
     with acting(who, "tap") as act:
-        answers = opened_to(act.session, act.workshop.id, prompt)
-        if prompt not in act.workshop.prompts or not is_tapped(catalogue().prompts[prompt], answers):
+        answers = opened(act.workshop.prompts, sealed(act.session, act.workshop.id))
+        if prompt not in tapped(act.workshop.prompts, answers):
             raise Invalid(_("This answer is not judged by tapping."), prompt)
         if value not in TAPS:
             raise Invalid(_("Tap same, near or different."), prompt)
@@ -69,22 +70,8 @@ def decide(
     the field, or :class:`Conflict` with the stored :class:`~workshop.rows.Decision` when somebody else wrote first.
     """
     with acting(who, "decide") as act:
-        wanted = Decision(
-            item=item,
-            kind=kind,
-            lines=tuple((" ".join(text.replace("\x00", "").split()), firm) for text, firm in lines if text.strip()),
-            known_by=known_by.replace("\x00", "").strip(),
-            sources=tuple(sources),
-            owner=" ".join(owner.replace("\x00", "").split()),
-            due=due,
-            meanwhile=" ".join(meanwhile.replace("\x00", "").split()),
-        )
-        _check(act, wanted)
-        version = _write(act, wanted, base)
-        if act.workshop.phase == Phase.SIGN:
-            freeze(act)
-        act.show()
-        return version
+        given = Decision(item, kind, tuple(lines), known_by, tuple(sources), owner, due, meanwhile)
+        return _settle(act, given, base)
 
 
 def reopen(who: Pass | None, item: str, base: int) -> None:
@@ -95,7 +82,7 @@ def reopen(who: Pass | None, item: str, base: int) -> None:
             return
         if row.version != base:
             raise Conflict(_("Somebody else changed this line."), theirs=decision_of(row), version=row.version)
-        if item == "sentence" and act.workshop.phase == Phase.SIGN:
+        if item == SENTENCE and act.workshop.phase == Phase.SIGN:
             raise NotNow(_("The page cannot be signed without its one sentence."))
         act.session.delete(row)
         act.session.flush()
@@ -105,28 +92,59 @@ def reopen(who: Pass | None, item: str, base: int) -> None:
         act.show()
 
 
-def keep_aligned(who: Pass | None, kept: Sequence[Decision]) -> int:
-    """Keep several aligned items in one go; those decided meanwhile stay as they are. Returns how many were kept."""
+def keep_aligned(who: Pass | None, items: Sequence[str]) -> int:
+    """Keep several items on which all agree in one go, as :func:`~workshop.lines.agreed` puts them; returns how many.
+
+    What was decided meanwhile stays as it is, and so does what is not agreed any more. Raises :class:`Invalid` for an
+    item that is not on the list.
+    """
     with acting(who, "keep_aligned") as act:
-        written = 0
-        for decision in kept:
-            _check(act, decision)
-            if _stored(act, decision.item) is None:
-                _write(act, decision, 0)
-                written += 1
-        act.show()
-        return written
+        _refuse_unknown(act, items)
+        answers = opened(act.workshop.prompts, sealed(act.session, act.workshop.id))
+        compared = comparisons(act.session, act.workshop, answers)
+        still_open = [item for item in items if _stored(act, item) is None]
+        kept = agreed(still_open, compared, answers, act.workshop.currency)
+        for decision in kept.values():
+            _settle(act, decision, 0)
+        return len(kept)
 
 
-def _write(act: Act, wanted: Decision, base: int) -> int:
-    row = _stored(act, wanted.item)
-    version = row.version if row else 0
-    if row is not None and decision_of(row) == wanted:
+def _settle(act: Act, given: Decision, base: int) -> int:
+    """Clean, check and store what was settled, and return its version; what is stored already is not stored again."""
+    row = _stored(act, given.item)
+    before, version = (decision_of(row), row.version) if row else (None, 0)
+    wanted = _honest(act, _clean(given), before)
+    _check(act, wanted)
+    if wanted == before:
         return version
     if version != base:
-        theirs = decision_of(row) if row else None
-        raise Conflict(_("Somebody else changed this line."), theirs=theirs, version=version)
-    return _store(act, row, wanted)
+        raise Conflict(_("Somebody else changed this line."), theirs=before, version=version)
+    version = _store(act, row, wanted)
+    if act.workshop.phase == Phase.SIGN:
+        freeze(act)
+    act.show()
+    return version
+
+
+def _clean(given: Decision) -> Decision:
+    """Each text as a line of the page is, and no empty ones. What tells a criterion may have several lines."""
+    lines = ((folded(text), firm) for text, firm in given.lines)
+    return replace(
+        given,
+        lines=tuple((text, firm) for text, firm in lines if text),
+        known_by=given.known_by.replace("\x00", "").strip(),
+        owner=folded(given.owner),
+        meanwhile=folded(given.meanwhile),
+    )
+
+
+def _honest(act: Act, wanted: Decision, before: Decision | None) -> Decision:
+    """What is kept is in somebody's own words. Other lines go in as well, and the page says that they were reworded."""
+    if wanted.kind != "keep":
+        return wanted
+    answers = opened(act.workshop.prompts, sealed(act.session, act.workshop.id)).get(wanted.item, {})
+    kept = as_written(wanted, answers, act.workshop.currency, before)
+    return wanted if kept else replace(wanted, kind="reword")
 
 
 def put_back(act: Act, item: str, row: DecisionRow | None, wanted: Decision | None) -> None:
@@ -152,8 +170,7 @@ def _store(act: Act, row: DecisionRow | None, wanted: Decision) -> int:
 
 
 def _check(act: Act, wanted: Decision) -> None:
-    if wanted.item not in items_of(act.workshop):
-        raise Invalid(_("That is not on the list of this workshop."), "item")
+    _refuse_unknown(act, [wanted.item])
     if wanted.kind not in KINDS:
         raise Invalid(_("Choose keep, merge, reword, park or drop."), "kind")
     roles = {seat.role for seat in act.voices()}
@@ -165,20 +182,38 @@ def _check(act: Act, wanted: Decision) -> None:
         raise Invalid(_("Say who takes this away with them."), "owner")
     if wanted.kind == "park" and wanted.due is None:
         raise Invalid(_("Say by when."), "due")
-    if wanted.item == "sentence" and wanted.kind in ("park", "drop") and act.workshop.phase == Phase.SIGN:
+    if wanted.item == SENTENCE and wanted.kind in ("park", "drop") and act.workshop.phase == Phase.SIGN:
         raise NotNow(_("The page cannot be signed without its one sentence."))
-    if wanted.item == "sentence" and len(wanted.lines) > 1:
+    _check_lines(wanted)
+    notes = {
+        "known_by": (wanted.known_by, _("Keep how you would know it under {limit} characters.")),
+        "owner": (wanted.owner, _("Keep the name of who takes it away under {limit} characters.")),
+        "meanwhile": (wanted.meanwhile, _("Keep what holds until then under {limit} characters.")),
+    }
+    for field, (note, sentence) in notes.items():
+        if len(note) > LONGEST_NOTE:
+            raise Invalid(sentence.format(limit=LONGEST_NOTE), field)
+
+
+def _check_lines(wanted: Decision) -> None:
+    if wanted.item == SENTENCE and len(wanted.lines) > 1:
         raise Invalid(_("The definition is one sentence: keep it on one line."), "lines")
-    firmness = [firm for _text, firm in wanted.lines]
-    if any(firmness.count(firm) > MOST_LINES for firm in FIRMNESS):
+    if too_many(wanted.lines):
         raise Invalid(_("At most {n} lines: the page has to be read from the wall.").format(n=MOST_LINES), "lines")
+    limit = longest(wanted.item)
     for text, firm in wanted.lines:
-        if len(text) > LONGEST_LINE:
-            raise Invalid(_("Keep each line under {n} characters.").format(n=LONGEST_LINE), "lines")
+        if len(text) > limit and wanted.item == SENTENCE:
+            long = _("One sentence of at most {limit} characters, please: it has {n}.")
+            raise Invalid(long.format(limit=limit, n=len(text)), "lines")
+        if len(text) > limit:
+            raise Invalid(_("Keep each line under {n} characters.").format(n=limit), "lines")
         if firm not in FIRMNESS:
             raise Invalid(_("Choose must, wish or never."), "firm")
-    if max(len(wanted.known_by), len(wanted.meanwhile), len(wanted.owner)) > LONGEST_NOTE:
-        raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_NOTE), "known_by")
+
+
+def _refuse_unknown(act: Act, items: Sequence[str]) -> None:
+    if not set(items) <= set(items_of(act.workshop.prompts)):
+        raise Invalid(_("That is not on the list of this workshop."), "item")
 
 
 def _stored(act: Act, item: str) -> DecisionRow | None:
@@ -195,6 +230,5 @@ def _latest_number(act: Act, item: str) -> int:
 
 
 def _all_have_tapped(act: Act, prompt: str) -> bool:
-    sealed = [seat.id for seat in act.voices() if seat.sealed]
-    tapped = set(act.session.exec(select(Tap.seat_id).where(Tap.prompt == prompt)).all())
-    return all(seat_id in tapped for seat_id in sealed)
+    roles = [seat.role for seat in act.voices() if seat.sealed]
+    return not to_tap(taps_given(act.session, act.workshop.id).get(prompt, {}), roles)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from sqlmodel import col, select, update
 
 from workshop import phases
+from workshop.asked import SENTENCE, items_of
 from workshop.catalogue import catalogue
 from workshop.errors import Invalid, NotNow
 from workshop.identity import Pass
-from workshop.models import CharterVersion, DecisionRow, Phase, Seat, Workshop, now
-from workshop.rows import items_of, signed_by
-from workshop.services.acting import Act, acting
+from workshop.models import DecisionRow, Phase, Seat, Workshop
+from workshop.rows import signed_by, unsigned, version_of
+from workshop.services.acting import Act, acting, move
 from workshop.services.signing import freeze
 from workshop.text import _, ngettext
 
@@ -32,9 +33,10 @@ def ask_to_finish(who: Pass | None, on: bool = True) -> None:
 def advance(who: Pass | None, expected: str, *, without: Sequence[str] = (), leave_open: bool = False) -> Phase:
     """Move to the next phase and return it.
 
-    ``expected`` is the phase the facilitator saw. ``without`` names the seats that are not waited for: exactly those
-    not sealed when the answers are opened, not signed when the charter goes live. ``leave_open`` says that undecided
-    items may stay off the page. Raises :class:`NotNow` with the reason when the step must wait.
+    ``expected`` is the phase the facilitator saw. ``without`` counts where the answers are opened, and names the seats
+    that are not waited for: exactly those that have not sealed. Names under the charter are waited for without
+    exception. ``leave_open`` says that undecided items may stay off the page. Raises :class:`NotNow` with the reason
+    when the step must wait.
     """
     with acting(who, "advance") as act:
         _expect(act, expected)
@@ -67,18 +69,6 @@ def _expect(act: Act, expected: str) -> None:
         raise NotNow(_("The workshop has moved on already."))
 
 
-def move(act: Act, expected: str, target: Phase) -> None:
-    """Move the workshop from the phase it is expected in. Raises :class:`NotNow` when it is there no more."""
-    same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == expected)
-    moved = act.session.exec(
-        update(Workshop).where(*same).values(phase=str(target), phase_since=now(), closing=False)
-    ).rowcount
-    if moved != 1:
-        raise NotNow(_("The workshop has moved on already."))
-    act.log("phase", str(target))
-    act.show()
-
-
 def _release(act: Act, without: set[str]) -> None:
     voices = act.voices()
     waiting = {seat.role for seat in voices if not seat.sealed}
@@ -98,9 +88,9 @@ def _release(act: Act, without: set[str]) -> None:
 def _refuse_open_items(act: Act, leave_open: bool) -> None:
     query = select(DecisionRow.item, DecisionRow.kind).where(DecisionRow.workshop_id == act.workshop.id)
     decided = dict(act.session.exec(query).all())
-    if decided.get("sentence") in (None, "park", "drop"):
+    if decided.get(SENTENCE) in (None, "park", "drop"):
         raise NotNow(_("The definition in one sentence is still to be written."))
-    open_items = [item for item in items_of(act.workshop) if item not in decided]
+    open_items = [item for item in items_of(act.workshop.prompts) if item not in decided]
     if open_items and not leave_open:
         raise Invalid(
             ngettext("{n} item is still open.", "{n} items are still open.", len(open_items)).format(n=len(open_items)),
@@ -109,13 +99,8 @@ def _refuse_open_items(act: Act, leave_open: bool) -> None:
 
 
 def _refuse_unsigned(act: Act) -> None:
-    latest = act.session.exec(
-        select(CharterVersion)
-        .where(CharterVersion.workshop_id == act.workshop.id)
-        .order_by(col(CharterVersion.number).desc())
-    ).first()
-    signed = signed_by(act.session, latest.id) if latest else {}
-    waiting = [seat for seat in act.voices() if not seat.released and seat.id not in signed]
+    latest = version_of(act.session, act.workshop.id)
+    waiting = unsigned(act.voices(), signed_by(act.session, latest.id) if latest else {})
     if latest is None or waiting:
         names = ", ".join(catalogue().voices[seat.role].label for seat in waiting)
         raise NotNow(_("Not signed yet: {names}.").format(names=names))

@@ -26,7 +26,8 @@ def say_meaning(who: Pass | None, a: str, b: str, same: bool) -> None:
             raise Invalid(_("That is enough for one workshop. Take one back first."), "a")
         row = Meaning(workshop_id=act.workshop.id, a=a, b=b, same=same, by_role=act.seat.role)
         act.session.add(row)
-        act.log("correct")
+        act.session.flush()
+        act.log("correct", str(row.id))
         act.show()
 
 
@@ -41,7 +42,7 @@ def take_back_meaning(who: Pass | None, meaning: int, a: str, b: str, same: bool
         if row is None:
             raise NotFound(_("That has been taken back already."))
         act.session.delete(row)
-        act.log("correct")
+        act.log("take_back", str(meaning))
         act.show()
 
 

@@ -2,13 +2,13 @@
 
 from sqlmodel import col, select
 
+from workshop.asked import items_of
 from workshop.errors import NotFound, NotNow
 from workshop.identity import Pass
-from workshop.models import CharterVersion, DecisionRow, Phase
-from workshop.rows import decision_of, decision_stored, items_of
-from workshop.services.acting import acting
+from workshop.models import DecisionRow, Phase
+from workshop.rows import decision_of, decision_stored, version_of
+from workshop.services.acting import acting, move
 from workshop.services.deciding import put_back
-from workshop.services.flow import move
 from workshop.text import _
 
 
@@ -20,10 +20,7 @@ def restore_version(who: Pass | None, number: int) -> int:
     changes. Raises :class:`NotFound`, and :class:`NotNow` for a version frozen before its decisions were kept.
     """
     with acting(who, "restore") as act:
-        query = select(CharterVersion).where(
-            CharterVersion.workshop_id == act.workshop.id, CharterVersion.number == number
-        )
-        frozen = act.session.exec(query).first()
+        frozen = version_of(act.session, act.workshop.id, number)
         if frozen is None:
             raise NotFound(_("There is no such version of the charter."))
         if frozen.decisions is None:
@@ -34,7 +31,7 @@ def restore_version(who: Pass | None, number: int) -> int:
         ).all()
         stored = {row.item: row for row in rows}
         changed = 0
-        for item in items_of(act.workshop):
+        for item in items_of(act.workshop.prompts):
             row, decision = stored.get(item), wanted.get(item)
             if (decision_of(row) if row else None) == decision:
                 continue

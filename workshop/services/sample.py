@@ -1,22 +1,26 @@
 """The sample workshop: fictional people who went through every step by the same services as real ones."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 from sqlmodel import col, update
 
 from workshop import db
+from workshop.asked import items_of
 from workshop.catalogue import Sample, catalogue
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, Seat, now
 from workshop.phases import ORDER
-from workshop.rows import SECOND, items_of
-from workshop.services.acting import seat_of
+from workshop.rows import SECOND
+from workshop.services.acting import append_event, raise_revision
 from workshop.services.answers import save_answer, save_structure, seal
 from workshop.services.claims import claim
 from workshop.services.deciding import decide, tap
 from workshop.services.flow import advance
-from workshop.services.setup import Created, Person, create_workshop, set_review, update_scope
+from workshop.services.setup import Created, Person, create_workshop, set_review
 from workshop.services.signing import sign
+from workshop.structures import TEXTS
 from workshop.views import version, viewer
 
 
@@ -30,6 +34,7 @@ def create_sample(at: str = Phase.COMPARE, passphrase: str = "") -> Created:
         currency=sample.currency,
         term=sample.term,
         fallback=sample.fallback,
+        call_on=_date(sample, sample.call_on),
         people=[Person(role, person.name, person.position) for role, person in sample.people.items()],
         prompts=list(catalogue().prompts),
         passphrase=passphrase,
@@ -39,30 +44,41 @@ def create_sample(at: str = Phase.COMPARE, passphrase: str = "") -> Created:
     for who in passes.values():
         claim(who)
     _walk(sample, passes, Phase(at))
-    mine = col(Seat.workshop_id) == created.workshop
-    with db.write() as session:
-        session.exec(update(Seat).where(mine).values(device_hash=None, code_hash=None))
+    _let_go(created.workshop)
     return created
+
+
+def written(sample: Sample) -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
+    """What the sample's people answer: role, prompt, text, second text and structure."""
+    for role, answers in sample.answers.items():
+        for prompt, fields in answers.items():
+            structure = {field: value for field, value in fields.items() if field not in TEXTS}
+            yield role, prompt, fields.get("text", ""), fields.get("second", ""), structure
+
+
+def _let_go(workshop_id: str) -> None:
+    """Give the seats back that the walk took: whoever opens a link of the sample is the first to do so."""
+    with db.write() as session:
+        mine = col(Seat.workshop_id) == workshop_id
+        session.exec(update(Seat).where(mine).values(device_hash=None, code_hash=None))
+        append_event(session, workshop_id, "operator", "let_go")
+        raise_revision(session, workshop_id)
+    db.forget_revision(workshop_id)
 
 
 def _walk(sample: Sample, passes: dict[str, Pass], at: Phase) -> None:
     facilitator = passes["facilitator"]
     set_review(facilitator, _date(sample, sample.review_on))
-    update_scope(
-        facilitator,
-        company=sample.company,
-        offer=sample.offer,
-        market=sample.market,
-        currency=sample.currency,
-        term=sample.term,
-        fallback=sample.fallback,
-        call_on=_date(sample, sample.call_on),
-    )
     for phase in ORDER[: ORDER.index(at)]:
         match phase:
             case Phase.DEFINE:
+                for role, prompt, text, second, structure in written(sample):
+                    save_answer(passes[role], prompt, text)
+                    if second:
+                        save_answer(passes[role], prompt + SECOND, second)
+                    save_structure(passes[role], prompt, structure)
                 for role in sample.people:
-                    _write(passes[role], sample, role)
+                    seal(passes[role])
             case Phase.COMPARE:
                 for prompt, given in sample.taps.items():
                     for role, value in given.items():
@@ -79,19 +95,8 @@ def _walk(sample: Sample, passes: dict[str, Pass], at: Phase) -> None:
         advance(facilitator, phase, leave_open=True)
 
 
-def _write(who: Pass, sample: Sample, role: str) -> None:
-    for prompt, fields in sample.answers[role].items():
-        structure = dict(fields)
-        save_answer(who, prompt, structure.pop("text", ""))
-        if second := structure.pop("second", ""):
-            save_answer(who, prompt + SECOND, second)
-        save_structure(who, prompt, structure)
-    seal(who)
-
-
 def _decide(who: Pass, sample: Sample) -> None:
-    with db.read() as session:
-        asked = items_of(seat_of(session, who)[1])
+    asked = items_of(catalogue().prompts)
     for each in sample.decisions:
         if each.item in asked:
             decide(

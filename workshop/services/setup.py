@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, update
 
 from workshop import db
+from workshop.asked import SENTENCE
 from workshop.catalogue import catalogue
 from workshop.errors import Invalid, NotAllowed, NotNow
 from workshop.identity import Pass, fingerprint, new_secret
 from workshop.models import Kind, Seat, Workshop
-from workshop.services.acting import Act, acting, append_event
+from workshop.services.acting import Act, acting, append_event, one_line
 from workshop.text import _
 
 FEWEST_VOICES, MOST_VOICES = 2, 8
@@ -52,6 +53,7 @@ def create_workshop(
     currency: str = "",
     term: str = "",
     fallback: str = "",
+    call_on: dt.date | None = None,
     prompts: Sequence[str] | None = None,
     passphrase: str = "",
     sample: bool = False,
@@ -71,6 +73,7 @@ def create_workshop(
         currency=_currency(currency) or "EUR",
         term=_line(term, "term") or _("Qualified lead"),
         fallback=_line(fallback, "fallback", longest=500),
+        call_on=call_on,
         prompts=_known_prompts(prompts) if prompts is not None else default_prompts(),
         sample=sample,
     )
@@ -174,26 +177,24 @@ def _refuse_after_first_seal(act: Act) -> None:
 
 
 def _line(text: str, field: str, missing: str = "", longest: int = _LONGEST) -> str:
-    folded = " ".join(text.replace("\x00", "").split())
-    if missing and not folded:
+    line = one_line(text, longest, field)
+    if missing and not line:
         raise Invalid(missing, field)
-    if len(folded) > longest:
-        raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
-    return folded
+    return line
 
 
 def _currency(text: str) -> str:
     """A code or a sign. It stands in labels, which are read as Markdown: so no marks, no addresses, one $ at most."""
-    folded = _line(text, "currency")
-    plain = all(each.isalnum() or each == " " or unicodedata.category(each) == "Sc" for each in folded)
-    if not plain or len(folded) > _LONGEST_CURRENCY or folded.count("$") > 1:
+    line = _line(text, "currency")
+    plain = all(each.isalnum() or each == " " or unicodedata.category(each) == "Sc" for each in line)
+    if not plain or len(line) > _LONGEST_CURRENCY or line.count("$") > 1:
         raise Invalid(_("A currency is a few letters or a sign, such as EUR or €."), "currency")
-    return folded
+    return line
 
 
 def _known_prompts(prompts: Sequence[str]) -> list[str]:
     ordered = [prompt for prompt in catalogue().prompts if prompt in set(prompts)]
-    if "sentence" not in ordered:
+    if SENTENCE not in ordered:
         raise Invalid(_("The one-sentence question is always asked: it becomes the definition."), "prompts")
     if len(ordered) != len(set(prompts)):
         raise Invalid(_("There is no such question."), "prompts")

@@ -2,13 +2,13 @@
 
 import hmac
 
-from sqlmodel import col, select, update
+from sqlmodel import select
 
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
-from workshop.models import CharterVersion, Objection, Phase, SignatureRow, Workshop, now
-from workshop.rows import charter_of, decided, decision_kept, signed_by
-from workshop.services.acting import Act, acting
+from workshop.models import CharterVersion, Objection, Phase, SignatureRow
+from workshop.rows import charter_of, decided, decision_kept, signed_by, unsigned, version_of
+from workshop.services.acting import Act, acting, move
 from workshop.text import _
 
 LONGEST_OBJECTION = 1000
@@ -16,7 +16,7 @@ LONGEST_OBJECTION = 1000
 
 def freeze(act: Act) -> CharterVersion:
     """Store the charter as it stands now. The same content keeps its number and its signatures."""
-    latest = _latest(act)
+    latest = version_of(act.session, act.workshop.id)
     made_of = [decision_kept(each) for each in decided(act.session, act.workshop.id).values()]
     if latest is not None and charter_of(act.session, act.workshop, latest.number).digest == latest.digest:
         if latest.decisions is None:  # frozen before they were kept; these make the same page
@@ -45,7 +45,7 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
     exists.
     """
     with acting(who, "sign") as act:
-        latest = _latest(act)
+        latest = version_of(act.session, act.workshop.id)
         if latest is None:
             raise NotNow(_("There is nothing to sign yet."))
         if latest.number != number or not hmac.compare_digest(latest.digest, digest):
@@ -63,20 +63,16 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
                 act.session.delete(objection)
             act.log("sign", version=number)
             act.show()
-        signed = signed_by(act.session, latest.id)
-        everybody = all(seat.id in signed for seat in act.voices() if not seat.released)
+        everybody = not unsigned(act.voices(), signed_by(act.session, latest.id))
         if everybody and act.workshop.phase == Phase.SIGN:
-            same = (col(Workshop.id) == act.workshop.id, col(Workshop.phase) == Phase.SIGN)
-            act.session.exec(update(Workshop).where(*same).values(phase=str(Phase.LIVE), phase_since=now()))
-            act.log("phase", str(Phase.LIVE))
-            act.show()
+            move(act, Phase.SIGN, Phase.LIVE)
         return everybody
 
 
 def object_to(who: Pass | None, number: int, text: str) -> None:
     """Say why this version cannot be signed yet. An empty text takes the objection back."""
     with acting(who, "object") as act:
-        latest = _latest(act)
+        latest = version_of(act.session, act.workshop.id)
         if latest is None or latest.number != number:
             raise NotNow(_("The page has changed since you read it. Please read the new version."))
         if len(text) > LONGEST_OBJECTION:
@@ -94,12 +90,3 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
             act.session.delete(row)
         act.log("object", version=number)
         act.show()
-
-
-def _latest(act: Act) -> CharterVersion | None:
-    query = (
-        select(CharterVersion)
-        .where(CharterVersion.workshop_id == act.workshop.id)
-        .order_by(col(CharterVersion.number).desc())
-    )
-    return act.session.exec(query).first()

@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 from workshop.errors import Invalid, NotFound, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Telling, now
+from workshop.rows import version_of
 from workshop.services.acting import Act, acting, one_line
 from workshop.text import _
 
@@ -80,8 +81,7 @@ def mark_told(who: Pass | None, telling: int, done: bool = True) -> None:
 
 def _in_force(act: Act, number: int) -> int:
     """The id of the version that was meant, if it is the latest: in the phase live, all have signed the latest one."""
-    query = select(CharterVersion).where(CharterVersion.workshop_id == act.workshop.id)
-    latest = act.session.exec(query.order_by(col(CharterVersion.number).desc())).first()
+    latest = version_of(act.session, act.workshop.id)
     if latest is None or latest.number != number:
         raise NotNow(_("Another version is in force by now."))
     assert latest.id is not None

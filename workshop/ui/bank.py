@@ -1,17 +1,15 @@
 """What the answers already agree on: kept on the page in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
-from workshop import services, suggest
-from workshop.catalogue import catalogue
+from workshop import services
 from workshop.charter import Decision
 from workshop.errors import WorkshopError
-from workshop.services.deciding import FIRMNESS, LONGEST_LINE, MOST_LINES
+from workshop.lines import agreed
 from workshop.text import _, ngettext
 from workshop.ui import deciding, paper, parts
-from workshop.ui.deciding import SENTENCE
 from workshop.ui.identity import my_pass
 from workshop.ui.settling import LIST, Table, title, told
 
@@ -19,24 +17,10 @@ _KEPT = "bank_keep"
 
 
 def ready(table: Table) -> dict[str, Decision]:
-    """What is aligned and not decided, each with a line that can be kept as it stands. Pure but for the catalogue."""
+    """What is agreed and not decided, each with a line that can be kept as it stands."""
     if not table.viewer.may("keep_aligned"):
         return {}
-    kept = {}
-    for item in table.open_items:
-        compared = table.compared(item)
-        if item == SENTENCE or compared is None or compared.status != "aligned":
-            continue
-        prompt = catalogue().prompts[item]
-        found = suggest.shared(prompt, table.now.answers.get(item, {}), table.viewer.currency)
-        if found and _fits(found.lines):
-            kept[item] = Decision(item=item, kind="keep", lines=found.lines, sources=found.sources)
-    return kept
-
-
-def _fits(lines: Sequence[tuple[str, str]]) -> bool:
-    counts = [sum(how == firm for _text, how in lines) for firm in FIRMNESS]
-    return max(counts) <= MOST_LINES and all(len(text) <= LONGEST_LINE for text, _firm in lines)
+    return agreed(table.open_items, table.now.comparisons, table.now.answers, table.viewer.currency)
 
 
 def draw(table: Table) -> None:
@@ -82,7 +66,7 @@ def _banked(table: Table, decision: Decision) -> str:
 
 
 def _keep(kept: Mapping[str, Decision]) -> None:
-    chosen = [kept[item] for item in st.session_state.get(_KEPT) or () if item in kept]
+    chosen = [item for item in st.session_state.get(_KEPT) or () if item in kept]
     try:
         n = services.keep_aligned(my_pass(), chosen)
     except WorkshopError as error:

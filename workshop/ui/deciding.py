@@ -13,19 +13,21 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from workshop import services, suggest
+from workshop.asked import SENTENCE
 from workshop.catalogue import Block, Prompt
 from workshop.charter import Decision, day
 from workshop.compare import Answer
 from workshop.errors import Conflict, WorkshopError
+from workshop.lines import as_written
 from workshop.services.deciding import KINDS
 from workshop.text import _
+from workshop.typed import folded
 from workshop.ui.identity import my_pass
 from workshop.ui.paper import firm_words
 from workshop.views import Settled
 
 #: kinds of decision that put lines on the page
 WRITTEN = ("keep", "merge", "reword")
-SENTENCE = "sentence"
 _NOTICE = "_agree_notice"
 _OPEN = "_agree_open"
 
@@ -119,30 +121,13 @@ def read(work: Work) -> Decision | None:
         lines=lines,
         known_by=str(state.get(field("known", work)) or "").strip() if kind in WRITTEN else "",
         sources=sources if kind != "drop" else (),
-        owner=_one_line(str(state.get(field("owner", work)) or "")) if parked else "",
+        owner=folded(str(state.get(field("owner", work)) or "")) if parked else "",
         due=due if parked and isinstance(due, dt.date) else None,
-        meanwhile=_one_line(str(state.get(field("meanwhile", work)) or "")) if parked else "",
+        meanwhile=folded(str(state.get(field("meanwhile", work)) or "")) if parked else "",
     )
-    if kind == "keep" and not as_written(work, decision, base.seen if base else None):
+    if kind == "keep" and not as_written(decision, work.answers, work.currency, base.seen if base else None):
         return replace(decision, kind="reword")
     return decision
-
-
-def as_written(work: Work, decision: Decision, before: Decision | None) -> bool:
-    """Are these lines still the words of those they are said to be from? Only then may the page say so."""
-    said = tuple(text for text, _firm in decision.lines)
-    if work.block is not None:
-        return said == work.block.lines
-    if before is not None and before.kind == "keep" and said == tuple(text for text, _firm in before.lines):
-        return True
-    if work.prompt is None or not decision.sources:
-        return not said
-    prompt = work.prompt
-    return all(
-        any(said == suggest.lines(prompt, work.answers[role], work.currency, form=form) for form in suggest.FORMS)
-        for role in decision.sources
-        if role in work.answers
-    )
 
 
 def is_dirty(work: Work) -> bool:
@@ -298,10 +283,6 @@ def put(work: Work, base: int | None = None) -> None:
     if decision is None:
         return tell("error", _("Choose first what to do with it."))
     began: Base = state[field("_base", work)]
-    length = len(decision.lines[0][0]) if decision.lines else 0
-    if work.item == SENTENCE and work.prompt is not None and length > work.prompt.text_limit:
-        long = _("One sentence of at most {limit} characters, please: it has {n}.")
-        return tell("error", long.format(limit=work.prompt.text_limit, n=length))
     try:
         version = services.decide(
             my_pass(),
@@ -406,8 +387,4 @@ def _lines_of(work: Work, key: str) -> list[str]:
     """One line of the page for each line typed; the definition is one sentence, however it is broken."""
     text = str(st.session_state.get(key) or "")
     typed = [text] if work.item == SENTENCE else text.splitlines()
-    return [line for each in typed if (line := _one_line(each))]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())
+    return [line for each in typed if (line := folded(each))]

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from workshop import phrasing, services, views
+from workshop.asked import is_done
 from workshop.catalogue import Prompt, catalogue
 from workshop.errors import WorkshopError
 from workshop.receipts import short
-from workshop.rows import SECOND, is_done
+from workshop.rows import SECOND
 from workshop.text import _, ngettext
 from workshop.ui import autosave, clicks, door, moments, parts, structure
 from workshop.ui.identity import my_pass

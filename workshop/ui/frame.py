@@ -82,9 +82,8 @@ def _log(viewer: Viewer) -> str:
     }
     lines = []
     for line in views.log(viewer, limit=20):
-        if line.action in said:
-            text = said[line.action].format(who=_label(line.actor), subject=_label(line.subject))
-            lines.append((moments.when(line.at), text))
+        text = said[line.action].format(who=_label(line.actor), subject=_label(line.subject))
+        lines.append((moments.when(line.at), text))
     return parts.facts(lines) if lines else parts.paragraph(_("Nobody has joined yet."), muted=True)
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 from workshop import suggest
 from workshop.catalogue import catalogue
 from workshop.compare import Answer, Comparison
+from workshop.lines import FIRMNESS
 from workshop.models import Phase
-from workshop.services.deciding import FIRMNESS
 from workshop.text import _, ngettext
 from workshop.ui import deciding, figures, highlight, paper, parts
 from workshop.ui.deciding import SENTENCE, WRITTEN, Work, field

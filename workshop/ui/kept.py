@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from workshop.services.deciding import FIRMNESS
+from workshop.lines import FIRMNESS
 from workshop.ui import deciding
 from workshop.ui.deciding import Base, Work, field
 from workshop.ui.settling import LIST

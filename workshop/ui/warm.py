@@ -7,15 +7,15 @@ import threading
 
 from workshop import views
 from workshop.catalogue import catalogue
-from workshop.compare import compare
+from workshop.compare import Answer, compare
 from workshop.identity import Pass, new_secret
 from workshop.rows import answer_of
+from workshop.services.sample import written
 
 _NEEDED = (
     "streamlit.components.v2",
     "streamlit.emojis",
     "streamlit.material_icon_names",
-    "workshop.services.sample",
     "workshop.suggest",
     "workshop.ui.agenda",
     "workshop.ui.agree",
@@ -59,9 +59,8 @@ def up() -> None:
 def _compare_sample() -> None:
     """The phrases of the lexicon are stemmed when a text first meets them: that is the sample's."""
     sample = catalogue().sample
-    for prompt in catalogue().prompts:
-        answers = {}
-        for role, given in sample.answers.items():
-            if fields := dict(given.get(prompt, {})):
-                answers[role] = answer_of(str(fields.pop("text", "")), fields, str(fields.pop("second", "")))
-        compare(prompt, answers, currency=sample.currency)
+    answers: dict[str, dict[str, Answer]] = {}
+    for role, prompt, text, second, structure in written(sample):
+        answers.setdefault(prompt, {})[role] = answer_of(text, structure, second)
+    for prompt, given in answers.items():
+        compare(prompt, given, currency=sample.currency)

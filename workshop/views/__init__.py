@@ -5,7 +5,7 @@ device and the phase up again right before it reads the words.
 """
 
 from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Told, Version, printed, telling, version, version_numbers, versions
+from workshop.views.frozen import Told, Version, printed, telling, version, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -16,11 +16,7 @@ from workshop.views.opened import (
     Taps,
     agreeing,
     comparing,
-    comparisons,
-    decisions,
     draft,
-    revealed,
-    taps,
 )
 
 __all__ = [
@@ -39,20 +35,15 @@ __all__ = [
     "Viewer",
     "agreeing",
     "comparing",
-    "comparisons",
-    "decisions",
     "draft",
     "log",
     "my_answers",
     "my_receipt",
     "printed",
-    "revealed",
     "revision",
     "table",
-    "taps",
     "telling",
     "version",
-    "version_numbers",
     "versions",
     "viewer",
 ]

@@ -13,13 +13,14 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from workshop import db
+from workshop.asked import is_done
 from workshop.catalogue import catalogue
 from workshop.models import AnswerRow, Event, Kind, Seal, Seat
-from workshop.rows import SECOND, is_done
+from workshop.rows import SECOND
 from workshop.views.looking import Viewer, look_again
 
-#: what the log shows to all; the rest is for the operator
-PUBLIC_ACTIONS = ("claim", "return", "move", "refuse", "ask", "afresh", "reissue", "phase", "release", "freeze", "sign")
+#: what the log shows to all, which is who took a seat and by which link; the rest is for the operator
+PUBLIC_ACTIONS = ("claim", "return", "move", "ask", "refuse", "afresh", "reissue")
 
 _VOICES = (
     select(
@@ -85,7 +86,6 @@ class LogLine:
     actor: str
     action: str
     subject: str
-    version: int
 
 
 def revision(workshop: str) -> int:
@@ -145,9 +145,9 @@ def my_receipt(viewer: Viewer) -> Receipt | None:
 
 
 def log(viewer: Viewer, limit: int = 50) -> list[LogLine]:
-    """The latest lines of the log that all may see: claims, new links, phases and signatures, newest first."""
+    """The latest lines of the log that all may see: who took a seat, who asked for one, and new links, newest first."""
     query = (
-        select(col(Event.at), col(Event.actor), col(Event.action), col(Event.subject), col(Event.version))
+        select(col(Event.at), col(Event.actor), col(Event.action), col(Event.subject))
         .where(col(Event.workshop_id) == viewer.workshop, col(Event.action).in_(PUBLIC_ACTIONS))
         .order_by(col(Event.sequence).desc())
         .limit(limit)

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from workshop import db
 from workshop.charter import Charter
 from workshop.errors import NotFound
 from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Telling, Workshop
-from workshop.rows import frozen_charter, voices_of, with_signatures
+from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
 from workshop.text import _
 from workshop.views.looking import Viewer, look_again
 
@@ -27,15 +28,16 @@ class Version:
     signed: Mapping[str, dt.datetime]
     #: role -> why not
     objections: Mapping[str, str]
-    #: seats whose name is needed
+    #: seats whose name is needed, and those of them that have not signed
     needed: tuple[str, ...]
+    unsigned: tuple[str, ...]
     #: was it kept what it was made of?
     restorable: bool = False
 
     @property
     def complete(self) -> bool:
         """Have all signed whose name is needed?"""
-        return all(role in self.signed for role in self.needed)
+        return not self.unsigned
 
     @property
     def as_signed(self) -> Charter:
@@ -86,60 +88,51 @@ def printed(viewer: Viewer, number: int | None = None) -> Version:
 
 def _open_to(viewer: Viewer) -> list[Version]:
     """Every version, latest first; for readers only those that all have signed."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_charter")
-        workshop = session.exec(select(Workshop).where(Workshop.id == viewer.workshop)).one()
-        found = _versions(session, workshop)
+    with db.look() as connection:
+        revision = look_again(connection, viewer, "read_charter").revision
+    found = _versions(viewer.workshop, revision, public_address())
     return [each for each in found if each.complete or viewer.kind != Kind.READER]
-
-
-def version_numbers(viewer: Viewer) -> list[int]:
-    """The numbers of the frozen versions, latest first, for those at the table."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        query = select(CharterVersion.number).where(CharterVersion.workshop_id == viewer.workshop)
-        return sorted(session.exec(query).all(), reverse=True)
 
 
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
     """The checklist of a version, the latest by default, as it was written down. For those at the table."""
     with db.read() as session:
         look_again(session.connection(), viewer, "read_draft")
-        versions = select(CharterVersion.id).where(CharterVersion.workshop_id == viewer.workshop)
-        if number is not None:
-            versions = versions.where(CharterVersion.number == number)
-        latest = versions.order_by(col(CharterVersion.number).desc()).limit(1).scalar_subquery()
-        rows = session.exec(select(Telling).where(col(Telling.version_id) == latest).order_by(col(Telling.id))).all()
+        told = version_of(session, viewer.workshop, number)
+        if told is None:
+            return []
+        query = select(Telling).where(Telling.version_id == told.id)
+        rows = session.exec(query.order_by(col(Telling.id))).all()
     return [Told(row.id or 0, row.job, row.name, row.done_at, row.by_role) for row in rows]
 
 
-def _versions(session: Session, workshop: Workshop) -> list[Version]:
-    voices = voices_of(session, workshop.id)
-    roles = {seat.id: seat.role for seat in voices}
-    frozen = session.exec(
-        select(CharterVersion)
-        .where(CharterVersion.workshop_id == workshop.id)
-        .order_by(col(CharterVersion.number).desc())
-    ).all()
-    numbers = [row.id for row in frozen]
-    names: dict[int, dict[str, dt.datetime]] = {}
-    for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(numbers))):
-        if name.seat_id in roles:
-            names.setdefault(name.version_id, {})[roles[name.seat_id]] = name.signed_at
-    against: dict[int, dict[str, str]] = {}
-    for each in session.exec(select(Objection).where(col(Objection.version_id).in_(numbers))):
-        if each.seat_id in roles:
-            against.setdefault(each.version_id, {})[roles[each.seat_id]] = each.text
-    return [
-        Version(
-            number=row.number,
-            digest=row.digest,
-            charter=frozen_charter(row.content, workshop),
-            created_at=row.created_at,
-            signed=names.get(row.id or 0, {}),
-            objections=against.get(row.id or 0, {}),
-            needed=tuple(seat.role for seat in voices if not seat.released),
-            restorable=row.decisions is not None,
+@lru_cache(maxsize=64)
+def _versions(workshop_id: str, revision: int, address: str) -> tuple[Version, ...]:
+    """Every version, latest first, read once for each revision and public address; the caller has checked who asks."""
+    with db.read() as session:
+        workshop = session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
+        voices = voices_of(session, workshop_id)
+        query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
+        frozen = session.exec(query.order_by(col(CharterVersion.number).desc())).all()
+        numbers = [row.id for row in frozen]
+        roles = {seat.id: seat.role for seat in voices}
+        names: dict[int, dict[int, dt.datetime]] = {}
+        for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(numbers))):
+            names.setdefault(name.version_id, {})[name.seat_id] = name.signed_at
+        against: dict[int, dict[int, str]] = {}
+        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(numbers))):
+            against.setdefault(each.version_id, {})[each.seat_id] = each.text
+        return tuple(
+            Version(
+                number=row.number,
+                digest=row.digest,
+                charter=frozen_charter(row.content, workshop, address),
+                created_at=row.created_at,
+                signed={roles[seat]: at for seat, at in names.get(row.id or 0, {}).items() if seat in roles},
+                objections={roles[seat]: text for seat, text in against.get(row.id or 0, {}).items() if seat in roles},
+                needed=tuple(seat.role for seat in needed(voices)),
+                unsigned=tuple(seat.role for seat in unsigned(voices, names.get(row.id or 0, {}))),
+                restorable=row.decisions is not None,
+            )
+            for row in frozen
         )
-        for row in frozen
-    ]

@@ -47,6 +47,8 @@ class Viewer:
     sealed: bool
     released: bool
     device_hash: str
+    #: the link that was opened, hashed; a reader's is all that tells them from somebody whose link was replaced
+    token_hash: str
     workshop: str
     company: str
     offer: str
@@ -92,6 +94,7 @@ def viewer(who: Pass | None) -> Viewer | None:
         sealed=found.sealed,
         released=found.released,
         device_hash=who.device_hash,
+        token_hash=who.token_hash,
         workshop=found.workshop,
         company=found.company,
         offer=found.offer,
@@ -111,13 +114,17 @@ def viewer(who: Pass | None) -> Viewer | None:
 
 
 def look_again(connection: Connection, viewer: Viewer, action: str = "") -> Row:
-    """Phase and revision of the workshop, if this device still holds the seat and may do ``action`` now.
+    """Phase and revision of the workshop, if this link and device still hold the seat and may do ``action`` now.
 
     Raises :class:`NotYou`, and what ``phases.check`` raises.
     """
     row = connection.execute(_AGAIN, {"seat": viewer.seat, "workshop": viewer.workshop}).first()
-    if row is None or row.token_hash is None or (row.kind != Kind.READER and row.device_hash != viewer.device_hash):
+    if row is None or row.token_hash != viewer.token_hash or not _same_device(row, viewer):
         raise NotYou(_("Another device holds this seat, or its link was replaced."))
     if action:
         phases.check(action, row.kind, row.phase)
     return row
+
+
+def _same_device(row: Row, viewer: Viewer) -> bool:
+    return bool(row.kind == Kind.READER or row.device_hash == viewer.device_hash)

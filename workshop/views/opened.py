@@ -4,30 +4,29 @@ What is kept for a revision is read after the look that says who asks, and outsi
 connection of the pool and waits for a second one could wait for ever.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from workshop import db, phases
-from workshop.catalogue import catalogue
+from workshop.asked import items_of
 from workshop.charter import Charter, Decision, Scope
-from workshop.compare import Comparison, Said, compare
-from workshop.compare.answer import Answer
-from workshop.models import AnswerRow, CharterVersion, DecisionRow, Meaning, Seal, Seat, Tap, Workshop
+from workshop.compare import Answer, Comparison
+from workshop.compared import Given, all_taps, comparisons, meanings, tapped, taps_given, to_tap
+from workshop.models import DecisionRow, Seal, Seat, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
-    answers_of,
     charter_of,
     composed,
     decision_of,
-    is_tapped,
-    items_of,
+    opened,
     places_to_sign,
     scope_of,
+    sealed,
     signed_by,
+    version_of,
     voices_of,
 )
 from workshop.views.blind import Place, places_of
@@ -119,42 +118,15 @@ class Agreeing:
         return composed(self.scope, self.items, {**decisions, decision.item: decision}, self.charter.signatures)
 
 
-def revealed(viewer: Viewer) -> Revealed:
-    """All sealed answers. Raises :class:`NotNow` before the reveal and :class:`NotAllowed` for readers.
-
-    What a seat wrote and did not seal stays closed, also after the reveal: sealing is the author's consent.
-    """
-    return _revealed(viewer.workshop, _revision(viewer, "read_answers"))
-
-
-def taps(viewer: Viewer) -> dict[str, Taps]:
-    """The taps on each worded prompt: one's own, and all of them once all have tapped."""
-    opened = _revealed(viewer.workshop, _revision(viewer, "read_answers"))
-    with db.read() as session:
-        return _taps(session, viewer.workshop, _tapped(viewer.prompts, opened), viewer.role)
-
-
-def comparisons(viewer: Viewer) -> tuple[Comparison, ...]:
-    """Each compared prompt's comparison, in the order asked; computed once for the same answers and taps."""
-    opened = _revealed(viewer.workshop, _revision(viewer, "read_answers"))
-    with db.read() as session:
-        return _compare(session, _workshop(session, viewer.workshop), opened)
-
-
 def comparing(viewer: Viewer) -> Comparing:
-    """All of the above in one look, kept until somebody writes."""
+    """All sealed answers, how they compare, and what people said of that, in one look, kept until somebody writes.
+
+    Raises :class:`NotNow` before the reveal and :class:`NotAllowed` for readers.
+    """
     seen = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
-    sealed = [seat.role for seat in seen.seats if seat.sealed]
-    taps = _judged(seen.given, sealed, seen.tapped, viewer.role)
+    roles = [seat.role for seat in seen.seats if seat.sealed]
+    taps = _judged(seen.given, roles, seen.tapped, viewer.role)
     return Comparing(seen.seats, seen.opened, seen.found, taps, seen.sayings)
-
-
-def decisions(viewer: Viewer) -> dict[str, Settled]:
-    """What has been settled so far, by item."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == viewer.workshop)).all()
-    return {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
 
 
 def draft(viewer: Viewer) -> Charter:
@@ -162,8 +134,8 @@ def draft(viewer: Viewer) -> Charter:
     with db.read() as session:
         look_again(session.connection(), viewer, "read_draft")
         workshop = _workshop(session, viewer.workshop)
-        numbers = session.exec(select(CharterVersion.number).where(CharterVersion.workshop_id == workshop.id)).all()
-        return charter_of(session, workshop, number=max(numbers, default=0) + 1)
+        latest = version_of(session, workshop.id)
+        return charter_of(session, workshop, number=latest.number + 1 if latest else 1)
 
 
 def agreeing(viewer: Viewer) -> Agreeing:
@@ -191,29 +163,16 @@ def _revealed(workshop_id: str, revision: int) -> Revealed:
 
 
 def _read_revealed(session: Session, workshop_id: str) -> Revealed:
-    opened = (
-        col(Workshop.id) == workshop_id,
-        col(Workshop.phase).in_(phases.REVEALED),
-        col(Seat.sealed).is_(True),
-    )
-    seats = select(Seat.id, Seat.role, Seal).join(Workshop)
-    seats = seats.join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
-    rows = select(AnswerRow.seat_id, AnswerRow.prompt, AnswerRow.text, AnswerRow.structure)
-    rows = rows.join(Seat).join(Workshop).where(*opened)
-    written: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
-    for author, prompt, text, structure in session.exec(rows):
-        written.setdefault(author, []).append((prompt, text, structure))
-    answers: dict[str, dict[str, Answer]] = {}
+    written = sealed(session, workshop_id)
+    query = select(Seat.role, Seal).join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
+    query = query.where(Seat.workshop_id == workshop_id, col(Seat.role).in_(written))
     mismatched, receipts = [], {}
-    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
-    for seat_id, role, seal in session.exec(seats.where(*opened).order_by(col(Seat.place))):
-        content = written.get(seat_id or 0, [])
-        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(content)) != seal.digest:
+    for role, seal in session.exec(query.order_by(col(Seat.place))):
+        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(written[role])) != seal.digest:
             mismatched.append(role)
         receipts[role] = (seal.digest, seal.nonce, seal.version)
-        for prompt, answer in answers_of(content).items():
-            if prompt in asked:  # what was written to a question taken off the list is nobody's business
-                answers.setdefault(prompt, {})[role] = answer
+    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
+    answers = opened(asked, written)
     left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
     return Revealed(answers, tuple(mismatched), receipts, tuple(left))
 
@@ -221,49 +180,27 @@ def _read_revealed(session: Session, workshop_id: str) -> Revealed:
 @lru_cache(maxsize=64)
 def _agreeing(workshop_id: str, revision: int) -> Agreeing:
     """Read once for each revision; the caller has checked who asks and the phase."""
-    opened = _revealed(workshop_id, revision)
+    seen = _revealed(workshop_id, revision)
     with db.read() as session:
         workshop = _workshop(session, workshop_id)
         rows = session.exec(select(DecisionRow).where(DecisionRow.workshop_id == workshop_id)).all()
         decided = {row.item: Settled(decision_of(row), row.version, row.by_role) for row in rows}
-        frozen = select(CharterVersion.number, CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
-        latest, version_id = max(session.exec(frozen).all(), default=(0, None))
+        frozen = version_of(session, workshop_id)
+        latest = frozen.number if frozen else 0
         voices = voices_of(session, workshop_id)
-        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop))
+        scope, items = scope_of(workshop, latest + 1), tuple(items_of(workshop.prompts))
         decisions = {item: settled.decision for item, settled in decided.items()}
         return Agreeing(
             seats=places_of(voices),
             items=items,
-            answers=opened.answers,
-            comparisons=_compare(session, workshop, opened),
+            answers=seen.answers,
+            comparisons=comparisons(session, workshop, seen.answers),
             decided=decided,
             charter=composed(scope, items, decisions, places_to_sign(voices)),
             scope=scope,
             latest=latest,
-            names=len(signed_by(session, version_id)),
+            names=len(signed_by(session, frozen.id)) if frozen else 0,
         )
-
-
-def _compare(session: Session, workshop: Workshop, opened: Revealed) -> tuple[Comparison, ...]:
-    voices = catalogue().voices
-    said = tuple(Said(each.a, each.b, each.same, voices[each.by].label) for each in _sayings(session, workshop.id))
-    shown = {
-        prompt: found.shown for prompt, found in _taps(session, workshop.id, _tapped(workshop.prompts, opened)).items()
-    }
-    return _compared(
-        _Hashable((prompt, opened.answers.get(prompt, {}), shown.get(prompt, {})) for prompt in workshop.prompts),
-        workshop.currency,
-        said,
-    )
-
-
-def _sayings(session: Session, workshop_id: str) -> tuple[Saying, ...]:
-    query = select(Meaning).where(Meaning.workshop_id == workshop_id).order_by(col(Meaning.id))
-    return tuple(Saying(row.id or 0, row.a, row.b, row.same, row.by_role) for row in session.exec(query))
-
-
-#: worded prompt -> role -> tap
-_Given = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +210,7 @@ class _Seen:
     seats: tuple[Place, ...]
     opened: Revealed
     found: tuple[Comparison, ...]
-    given: _Given
+    given: Given
     tapped: tuple[str, ...]
     sayings: tuple[Saying, ...]
 
@@ -281,60 +218,25 @@ class _Seen:
 @lru_cache(maxsize=64)
 def _comparing(workshop_id: str, revision: int) -> _Seen:
     """Read once for each revision; the caller has checked who asks, and shows of the taps what :func:`_judged` says."""
-    opened = _revealed(workshop_id, revision)
+    seen = _revealed(workshop_id, revision)
     with db.read() as session:
         workshop = _workshop(session, workshop_id)
         return _Seen(
             seats=places_of(voices_of(session, workshop_id)),
-            opened=opened,
-            found=_compare(session, workshop, opened),
-            given=_given(session, workshop_id),
-            tapped=_tapped(workshop.prompts, opened),
-            sayings=_sayings(session, workshop_id),
+            opened=seen,
+            found=comparisons(session, workshop, seen.answers),
+            given=taps_given(session, workshop_id),
+            tapped=tapped(workshop.prompts, seen.answers),
+            sayings=tuple(
+                Saying(row.id or 0, row.a, row.b, row.same, row.by_role) for row in meanings(session, workshop_id)
+            ),
         )
 
 
-def _taps(session: Session, workshop_id: str, prompts: Iterable[str], me: str = "") -> dict[str, Taps]:
-    roles = [seat.role for seat in voices_of(session, workshop_id) if seat.sealed]
-    return _judged(_given(session, workshop_id), roles, prompts, me)
-
-
-def _given(session: Session, workshop_id: str) -> _Given:
-    query = select(Tap.prompt, Seat.role, Tap.value).join(Seat).where(Seat.workshop_id == workshop_id)
-    given: dict[str, dict[str, str]] = {}
-    for prompt, role, value in session.exec(query):
-        given.setdefault(prompt, {})[role] = value
-    return given
-
-
-def _judged(given: _Given, roles: Iterable[str], prompts: Iterable[str], me: str) -> dict[str, Taps]:
+def _judged(given: Given, roles: Collection[str], prompts: Iterable[str], me: str) -> dict[str, Taps]:
     """One's own tap and who is waited for; everybody's once nobody is."""
     found = {}
     for prompt in prompts:
         here = given.get(prompt, {})
-        waiting = tuple(role for role in roles if role not in here)
-        found[prompt] = Taps(here.get(me, ""), waiting, {} if waiting else here)
+        found[prompt] = Taps(here.get(me, ""), to_tap(here, roles), all_taps(here, roles))
     return found
-
-
-def _tapped(prompts: Iterable[str], opened: Revealed) -> tuple[str, ...]:
-    """The prompts whose answers people judge."""
-    known = catalogue().prompts
-    return tuple(prompt for prompt in prompts if is_tapped(known[prompt], opened.answers.get(prompt, {})))
-
-
-class _Hashable(tuple[tuple[str, Mapping[str, Answer], Mapping[str, str]], ...]):
-    """What a comparison depends on, with a hash, so that the same answers and taps are compared once a process."""
-
-    def __hash__(self) -> int:
-        return hash(repr(tuple(self)))
-
-
-@lru_cache(maxsize=256)
-def _compared(inputs: _Hashable, currency: str, said: tuple[Said, ...]) -> tuple[Comparison, ...]:
-    prompts = catalogue().prompts
-    return tuple(
-        compare(prompt, answers, taps=shown or None, currency=currency, said=said)
-        for prompt, answers, shown in inputs
-        if prompts[prompt].compared and answers
-    )

@@ -1,0 +1,79 @@
+"""What a decision may put on the page: how firm, how long, how many lines, and whose words they may be called. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from workshop import suggest
+from workshop.asked import SENTENCE
+from workshop.catalogue import catalogue
+from workshop.charter import Decision
+from workshop.compare import Answer, Comparison
+
+FIRMNESS = ("must", "wish", "never")
+#: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
+MOST_LINES = 8
+LONGEST_LINE = 300
+
+
+def longest(item: str) -> int:
+    """Characters that a line of this item may have. The definition is held to what each was held to alone."""
+    return catalogue().prompts[SENTENCE].text_limit if item == SENTENCE else LONGEST_LINE
+
+
+def too_many(lines: Sequence[suggest.Firm]) -> bool:
+    """Are these more lines of one firmness than an item may have?"""
+    firmness = [firm for _text, firm in lines]
+    return any(firmness.count(firm) > MOST_LINES for firm in FIRMNESS)
+
+
+def fits(item: str, lines: Sequence[suggest.Firm]) -> bool:
+    """Can the page carry these lines as they are?"""
+    return not too_many(lines) and all(len(text) <= longest(item) for text, _firm in lines)
+
+
+def as_written(
+    decision: Decision, answers: Mapping[str, Answer], currency: str, before: Decision | None = None
+) -> bool:
+    """Are these lines the words of everybody they are said to be from? Only then may the page say so.
+
+    ``answers`` are those to this item by role. Lines that were kept ``before``, from the same seats, may stay kept. A
+    block of the hand-over is from nobody: it is as suggested, or it is not.
+    """
+    said = _texts(decision)
+    known = catalogue()
+    if decision.item in known.blocks:
+        return said == known.blocks[decision.item].lines and not decision.sources
+    if before is not None and (before.kind, before.sources) == ("keep", decision.sources) and said == _texts(before):
+        return True
+    prompt = known.prompts.get(decision.item)
+    if prompt is None or not decision.sources:
+        return not said
+    return all(
+        role in answers
+        and any(said == suggest.lines(prompt, answers[role], currency, form=form) for form in suggest.FORMS)
+        for role in decision.sources
+    )
+
+
+def _texts(decision: Decision) -> tuple[str, ...]:
+    return tuple(text for text, _firm in decision.lines)
+
+
+def agreed(
+    items: Iterable[str],
+    comparisons: Iterable[Comparison],
+    answers: Mapping[str, Mapping[str, Answer]],
+    currency: str,
+) -> dict[str, Decision]:
+    """Those of the items on which all agree, each with a line that can be kept as it stands.
+
+    ``answers`` are by prompt and role. The one sentence is never among them: it is written together.
+    """
+    aligned = {each.prompt for each in comparisons if each.status == "aligned"}
+    kept = {}
+    for item in items:
+        if item == SENTENCE or item not in aligned:
+            continue
+        found = suggest.shared(catalogue().prompts[item], answers.get(item, {}), currency)
+        if found and fits(item, found.lines):
+            kept[item] = Decision(item=item, kind="keep", lines=found.lines, sources=found.sources)
+    return kept
