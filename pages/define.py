@@ -3,7 +3,7 @@
 from workshop import views
 from workshop.models import Kind, Phase
 from workshop.phases import revealed
-from workshop.ui import define, parts
+from workshop.ui import define, parts, sealed
 from workshop.ui.identity import require
 
 viewer = require(Kind.VOICE)
@@ -13,8 +13,8 @@ with parts.page("define"):
     else:
         answers = views.my_answers(viewer)
         if revealed(viewer.phase):
-            define.closed(viewer, answers)
+            sealed.closed(viewer, answers)
         elif viewer.sealed:
-            define.sealed(viewer, answers)
+            sealed.draw(viewer, answers)
         else:
             define.writing(viewer, answers)
