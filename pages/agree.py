@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.models import Kind, Phase
-from workshop.ui import agree, bank, deciding, item, kept, parts, preview, settling
+from workshop.ui import agree, bank, editor, item, kept, parts, preview, settling
 from workshop.ui.identity import require
 
 viewer = require(Kind.FACILITATOR, Kind.VOICE)
@@ -21,7 +21,7 @@ with parts.page("agree"):
             if work is None:
                 bank.draw(table)
             else:
-                deciding.prepare(work)
+                editor.prepare(work)
                 item.draw(table, work)
         with right:
             agree.draw_draft(table, work)

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workshop.catalogue import Prompt, catalogue
+from workshop.catalogue import SENTENCE, Prompt, catalogue
 from workshop.compare import Answer, worded
-
-#: the definition: always asked, and settled last
-SENTENCE = "sentence"
 
 
 def is_done(text: str, structure: Mapping[str, Any]) -> bool:

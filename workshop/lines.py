@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from workshop import suggest
-from workshop.asked import SENTENCE
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Decision
 from workshop.compare import Answer, Comparison
 

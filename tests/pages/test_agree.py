@@ -13,7 +13,7 @@ from workshop.catalogue import catalogue
 from workshop.charter import Decision
 from workshop.identity import COOKIE
 from workshop.models import Phase
-from workshop.ui import agree, deciding, kept, settling
+from workshop.ui import agree, editor, kept, settling
 from workshop.views import Settled
 
 Screen = Callable[..., AppTest]
@@ -527,5 +527,5 @@ def test_a_decision_in_words_tells_two_of_them_apart() -> None:
     line = Decision(item="pain", kind="reword", lines=(("It stops", "must"),))
     wish = Decision(item="pain", kind="reword", lines=(("It stops", "wish"),))
     park = Decision(item="pain", kind="park", owner="Tom", due=dt.date(2026, 12, 4))
-    texts = {deciding.said(each) for each in (line, wish, park, Decision(item="pain", kind="drop"), None)}
+    texts = {editor.said(each) for each in (line, wish, park, Decision(item="pain", kind="drop"), None)}
     assert len(texts) == 5 and "Parked: Tom, 4 December 2026" in texts

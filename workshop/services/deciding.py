@@ -7,7 +7,8 @@ from dataclasses import replace
 from sqlalchemy import func
 from sqlmodel import select
 
-from workshop.asked import SENTENCE, items_of
+from workshop.asked import items_of
+from workshop.catalogue import SENTENCE
 from workshop.charter import Decision
 from workshop.compared import comparisons, tapped, taps_given, to_tap
 from workshop.errors import Conflict, Invalid, NotNow

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from sqlmodel import col, select, update
 
 from workshop import phases
-from workshop.asked import SENTENCE, items_of
-from workshop.catalogue import catalogue
+from workshop.asked import items_of
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.errors import Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Phase, Seat, Workshop

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, update
 
 from workshop import db
-from workshop.asked import SENTENCE
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.errors import Invalid, NotAllowed, NotNow
 from workshop.identity import Pass, fingerprint, new_secret
 from workshop.models import Kind, Seat, Workshop

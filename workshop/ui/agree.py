@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import streamlit as st
 
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Charter, Decision, Scope, compose, day, places
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import bank, deciding, paper, parts
-from workshop.ui.deciding import SENTENCE, Work
+from workshop.ui import bank, deciding, editor, paper, parts
+from workshop.ui.editor import Work
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import BANK, LIST, Table, title
 
@@ -61,7 +61,7 @@ def _state(table: Table, item: str, kept: Mapping[str, Decision]) -> str:
         return ":green[**=**] " + ngettext("{n} to keep", "{n} to keep", len(kept)).format(n=len(kept))
     settled = table.now.decided.get(item)
     touched = f"_base_{item}" in st.session_state
-    unsaved = _("; your text is not in it yet") if touched and deciding.is_dirty(table.work(item)) else ""
+    unsaved = _("; your text is not in it yet") if touched and editor.is_dirty(table.work(item)) else ""
     if settled is None:
         compared = table.compared(item)
         if compared is None or compared.status == "open":
@@ -94,8 +94,8 @@ def plain(name: str, most: int = 24) -> str:
 
 def draw_draft(table: Table, work: Work | None) -> None:
     """The charter as it stands, with a bar at the open item: beside the work, on phones behind a button."""
-    decision = (deciding.read(work) if table.viewer.may("decide") else None) or work.stored if work else None
-    unsaved = work is not None and deciding.is_dirty(work)
+    decision = (editor.read(work) if table.viewer.may("decide") else None) or work.stored if work else None
+    unsaved = work is not None and editor.is_dirty(work)
     charter = table.now.with_line(decision) if decision is not None and unsaved else table.now.charter
     html = _likeness(charter, spots(charter, decision), unsaved)
     with parts.sheet("draft"):

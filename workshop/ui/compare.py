@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from workshop import phrasing, services, views
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import Comparison, counts, gaps
 from workshop.services.deciding import TAPS
 from workshop.text import _, ngettext
@@ -16,7 +16,6 @@ from workshop.ui.gap import Gap, body, head, voiced
 from workshop.ui.identity import my_pass
 from workshop.views import Place, Revealed, Saying, Taps, Viewer
 
-SENTENCE = "sentence"
 #: key of the list; style.css draws whatever begins with "gaps" as a list of rows
 LIST = "gaps"
 PRESENT = "present"

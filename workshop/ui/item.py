@@ -5,19 +5,19 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from workshop import suggest
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import Answer, Comparison
 from workshop.lines import FIRMNESS
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import deciding, figures, highlight, paper, parts
-from workshop.ui.deciding import SENTENCE, WRITTEN, Work, field
+from workshop.ui import deciding, editor, figures, highlight, paper, parts
+from workshop.ui.editor import WRITTEN, Work, field
 from workshop.ui.settling import LIST, Table, title, told
 
 
 def draw(table: Table, work: Work) -> None:
     """The question, what was said, what to do with it, and the line for the charter."""
-    behind = deciding.is_behind(work)
+    behind = editor.is_behind(work)
     decides = table.viewer.may("decide")
     notes = [told()]
     if not decides:
@@ -27,7 +27,7 @@ def draw(table: Table, work: Work) -> None:
                 kind="wait",
             )
         )
-        notes.append(parts.own_words(deciding.said(work.stored)) if work.stored else "")
+        notes.append(parts.own_words(editor.said(work.stored)) if work.stored else "")
     parts.draw(_head(table, work), *notes)
     if not decides:
         return
@@ -35,7 +35,7 @@ def draw(table: Table, work: Work) -> None:
         _both(table, work)
     elif behind:
         _quiet(table, work)
-    known = deciding.kinds(work)
+    known = editor.kinds(work)
     st.segmented_control(
         _("What do we do with it?"),
         known,
@@ -158,10 +158,10 @@ def _line(table: Table, work: Work, kind: str) -> None:
             persist_state="session",
             wrap=True,
         )
-    areas = deciding.text_fields(work)
+    areas = editor.text_fields(work)
     for firm, key in areas.items():
         st.text_area(_area_label(work, firm, len(areas) > 1), key=key, persist_state="session")
-    if kind == "keep" and (found := deciding.read(work)) is not None and found.kind == "reword" and found.lines:
+    if kind == "keep" and (found := editor.read(work)) is not None and found.kind == "reword" and found.lines:
         parts.draw(parts.paragraph(_("Changed by hand, so the page will say “reworded”."), muted=True))
     if work.block is not None or work.item == SENTENCE:
         return
@@ -236,7 +236,7 @@ def _park(table: Table, work: Work) -> None:
 def _buttons(table: Table, work: Work, kind: str | None) -> None:
     if deciding.aside(work):
         st.button(_("Bring back what was typed"), key=field("back", work), on_click=deciding.bring_back, args=(work,))
-    dirty = deciding.is_dirty(work)
+    dirty = editor.is_dirty(work)
     if dirty and (sentence := _voids(table)):
         parts.draw(parts.notice(sentence, kind="warn"))
     later = [item for item in table.open_items if item != work.item]
@@ -290,10 +290,10 @@ def _quiet(table: Table, work: Work) -> None:
 
 def _both(table: Table, work: Work) -> None:
     who = table.label(work.settled.by) if work.settled else _("somebody else")
-    mine = deciding.said(deciding.read(work))
+    mine = editor.said(editor.read(work))
     parts.draw(
         parts.notice(_("Somebody else wrote here first. Nothing is overwritten: choose."), kind="warn"),
-        parts.both_texts(mine, deciding.said(work.stored), who),
+        parts.both_texts(mine, editor.said(work.stored), who),
     )
     with parts.actions("both"):
         keep = (work, work.version)

@@ -14,8 +14,8 @@ from typing import Any
 import streamlit as st
 
 from workshop.lines import FIRMNESS
-from workshop.ui import deciding
-from workshop.ui.deciding import Base, Work, field
+from workshop.ui import editor
+from workshop.ui.editor import Base, Work, field
 from workshop.ui.settling import LIST
 
 _KEY = "keeping"
@@ -114,7 +114,7 @@ export default function ({ data: [data], setTriggerValue, parentElement: page })
 
 def keep(place: str, works: Mapping[str, Work], item: str) -> None:
     """Have the browser keep what is typed and not stored. ``place`` names workshop and seat, and is no secret."""
-    typed = {each.item: _typed(each) for each in works.values() if deciding.is_dirty(each)}
+    typed = {each.item: _typed(each) for each in works.values() if editor.is_dirty(each)}
     here = works.get(item)
     open_ = {"item": item, **_typed(here)} if here is not None and field("_base", here) in st.session_state else None
     state = st.session_state
@@ -137,7 +137,7 @@ def restore(items: Collection[str], work_of: Callable[[str], Work]) -> None:
         if item in items and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
             work = work_of(item)
             _restore(work, kept.get("base"), kept["fields"])
-            if field("_base", work) in state and deciding.is_dirty(work):
+            if field("_base", work) in state and editor.is_dirty(work):
                 state[LIST] = item  # the writer comes back to the words, not to the head of the list
 
 
@@ -182,7 +182,7 @@ def _restore(work: Work, base: Any, fields: Mapping[str, Any]) -> None:
     if not isinstance(base, (int, float)) or isinstance(base, bool):
         return
     state = st.session_state
-    deciding.fill(work, work.stored, work.version)
+    editor.fill(work, work.stored, work.version)
     began: Base = state[field("_base", work)]
     for key, holds in _fields(work).items():
         if key in fields and (value := _sound(work, holds, fields[key])) is not _NOTHING:
@@ -210,5 +210,5 @@ def _sound(work: Work, holds: str, value: Any) -> Any:
             return dt.date.fromisoformat(value)
         except ValueError:
             return _NOTHING
-    allowed = {"kind": deciding.kinds(work), "role": work.speaking, "form": ("words", "list"), "firm": FIRMNESS}
+    allowed = {"kind": editor.kinds(work), "role": work.speaking, "form": ("words", "list"), "firm": FIRMNESS}
     return value if value in allowed[holds] else _NOTHING

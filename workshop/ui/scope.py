@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from workshop import phrasing, services, views
-from workshop.catalogue import Prompt, catalogue
+from workshop.catalogue import SENTENCE, Prompt, catalogue
 from workshop.models import Phase
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
@@ -274,7 +274,7 @@ def edit_prompts(viewer: Viewer) -> bool:
 
 
 def _tick(prompt: Prompt, on: bool) -> bool:
-    always = prompt.id == "sentence"
+    always = prompt.id == SENTENCE
     return st.checkbox(
         f"**{prompt.nav}.** {prompt.question}", on, key=f"prompt_{prompt.id}", disabled=always, wrap=True
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from workshop import phrasing, services, views
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.receipts import short
 from workshop.rows import SECOND
 from workshop.text import _
@@ -104,7 +104,7 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
     if found:
         pairs.append((_("Sealed"), moments.when(found.sealed_at)))
     return parts.receipt(
-        answers["sentence"].text if "sentence" in answers else "",
+        answers[SENTENCE].text if SENTENCE in answers else "",
         pairs,
         code=short(found.digest) if found else "",
         note=_("The seal is a fingerprint of your exact text. If a comma changed, it would differ."),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from workshop import views
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import Comparison, gaps
 from workshop.text import _
 from workshop.ui import deciding, parts
-from workshop.ui.deciding import SENTENCE, Work
+from workshop.ui.editor import Work
 from workshop.views import Agreeing, Viewer
 
 #: the entry of the list that stands for everything the answers already agree on

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop import phrasing, views
-from workshop.catalogue import catalogue
+from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
@@ -78,7 +78,7 @@ def look(viewer: Viewer) -> Situation:
             return Situation(viewer.phase, places, counts=counts(seen.comparisons), taps_missing=missing)
         case Phase.AGREE:
             now = views.agreeing(viewer)
-            sentence = now.decided.get("sentence")
+            sentence = now.decided.get(SENTENCE)
             return Situation(
                 viewer.phase,
                 places,
