@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import Cast, shown, write_all
@@ -194,6 +195,18 @@ def test_next_and_previous_and_a_refresh(cast: Cast, screen: Screen) -> None:
     assert "answer_industry" in keys(app)
     assert "industry" in app.query_params["q"]  # so that a refresh comes back to it
     app.button(key="previous").click().run()
+    assert "answer_sentence" in keys(app)
+
+
+def test_a_list_that_was_replaced_on_the_way_leads_nowhere(cast: Cast, screen: Screen) -> None:
+    """Words were saved and Next was pressed at nearly the same time: the browser sends a state from before the step."""
+    app = screen(cast.leader, "define")
+    before = next(radio for radio in app.radio if str(radio.key).startswith("nav_"))._widget_state
+    app.button(key="next").click().run()
+    assert "answer_industry" in keys(app)
+    app._run(WidgetStates(widgets=[before]))
+    assert "answer_industry" in keys(app)
+    goes_to(app, "sentence")  # the control: a choice in the list that is there still leads on
     assert "answer_sentence" in keys(app)
 
 

@@ -107,7 +107,8 @@ def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         key=key,
         format_func=labels.__getitem__,
         label_visibility="collapsed",
-        on_change=lambda: _open(st.session_state[key]),
+        on_change=_chose,
+        args=(key, here),
     )
     sealing = bool(st.session_state.get(_SEALING))
     st.button(
@@ -248,6 +249,16 @@ def _moves(order: list[str], at: int, whole: bool) -> None:
                 on_click=_open,
                 args=(order[at - 2],),
             )
+
+
+def _chose(key: str, here: str) -> None:
+    """A question was chosen in the list, unless the list still says where it stood when it was drawn.
+
+    What the browser sends while a step is being taken comes from before it. To Streamlit the list of that moment, gone
+    by now, is a new one whose value has changed: were it followed, it would lead back from under the writer's hands.
+    """
+    if st.session_state[key] != here:
+        _open(st.session_state[key])
 
 
 def _open(prompt: str) -> None:
