@@ -142,6 +142,21 @@ def test_typed_while_the_field_is_drawn_anew(scene: Scene) -> None:
     assert end["stored"] == {"b": "quick"} and end["field"] == "quick"
 
 
+@pytest.mark.parametrize(("quick", "there"), [(True, "TEXTAREA"), (False, "H1")])
+def test_whoever_writes_already_is_not_taken_to_the_head_of_the_question(scene: Scene, quick: bool, there: str) -> None:
+    """A step by its button takes keyboard and screen reader to the new question, but no finger off its text area."""
+    begins = "document.querySelector('main textarea').focus()" if quick else ""
+    end = scene(
+        "document.querySelector('main').className = 'st-key-page_define'; draw('a', ''); open_('a', '', 0)",
+        "document.body.insertAdjacentHTML('beforeend', '<div class=st-key-next><button></button></div>')",
+        "document.querySelector('.st-key-next button').click(); draw('b', '')",
+        f"document.querySelector('main').prepend(document.createElement('h1')); {begins}; open_('b', '', 0)",
+        400,
+        "say_ = document.activeElement.tagName; document.querySelector('.choice').innerText = say_",
+    )
+    assert end["offered"] == there
+
+
 def test_a_second_text_to_choose_takes_no_first_one_away(scene: Scene) -> None:
     end = scene(
         "localStorage.setItem('samepage:seat:a', JSON.stringify({ text: 'not saved', base: 2, tried: [] }))",

@@ -471,7 +471,8 @@ function arrive(all) {
   setTimeout(() => {
     const list = document.querySelector('[class*="st-key-nav_"] input:checked')
     const head = document.querySelector('.st-key-page_define h1')
-    if (all.moved && head) {
+    const writing = document.activeElement instanceof HTMLTextAreaElement // quick people are there already
+    if (all.moved && head && !writing) {
       head.tabIndex = -1
       head.focus({ preventScroll: true })
     } else if (byList && list && document.activeElement === document.body) {
