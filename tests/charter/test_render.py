@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
+import zxingcpp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -214,6 +215,13 @@ def test_the_qr_code_is_drawn_only_for_a_web_address() -> None:
     assert set(links(pdf("sample"))) == {SAMPLE.link}
     assert links(render(replace(SAMPLE, link=""))) == []
     assert links(render(replace(SAMPLE, link="javascript:alert(1)"))) == []
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_the_qr_code_leads_to_the_link(paper: str, landscape: bool) -> None:
+    picture = Image.open(io.BytesIO(render(SAMPLE, paper=paper, landscape=landscape, format="png")))
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [SAMPLE.link]
 
 
 def test_equal_content_gives_equal_bytes() -> None:
