@@ -77,11 +77,32 @@ def _body(words: Wording) -> Iterator[Block]:
         yield Block("Normal", _("Live version: {link}").format(link=words.link))
 
 
+def _dress(made: Any) -> None:
+    """The look of the page on the wall, in Word's own styles, so that whoever edits the text keeps it."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    ink, accent = RGBColor(0x1B, 0x1B, 0x1A), RGBColor(0x0F, 0x5C, 0x55)
+    for name, size, colour in (
+        ("Normal", 10.5, ink), ("Heading 1", 18, ink), ("Heading 2", 12, accent), ("Quote", 15, ink),
+    ):  # fmt: skip
+        style = made.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), colour
+        # a theme's font would win over the name
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    made.styles["Quote"].font.italic = False
+    made.styles["Heading 2"].paragraph_format.space_before = Pt(14)
+    made.styles["List Bullet"].paragraph_format.space_after = Pt(2)
+
+
 def _file(words: Wording, title: str, blocks: list[Block]) -> bytes:
     from docx import Document
     from docx.shared import Mm
 
     made: Any = Document()
+    _dress(made)
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
