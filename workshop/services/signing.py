@@ -10,6 +10,7 @@ from workshop.models import CharterVersion, Objection, Phase, SignatureRow
 from workshop.rows import charter_of, decided, decision_kept, signed_by, unsigned, version_of
 from workshop.services.acting import Act, acting, move
 from workshop.text import _
+from workshop.typed import folded
 
 LONGEST_OBJECTION = 1000
 
@@ -82,7 +83,7 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
             raise NotNow(_("You have signed this version."))
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()
-        if text.strip():
+        if folded(text):
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
             row.text = text.replace("\x00", "").strip()
             act.session.add(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workshop.charter import clean
 from workshop.models import Kind, Phase
 from workshop.text import _
 from workshop.ui import moments, parts, signing
@@ -55,6 +56,7 @@ def not_yet(viewer: Viewer) -> str:
 
 def with_article(term: str) -> str:
     """ "a qualified lead", "an MQL": the term inside an English sentence; what is written in capitals stays so."""
+    term = clean(term)  # an old version may hold characters that would turn the whole sentence round
     first = term.split()[0] if term.split() else ""
     spelled = first[1:] != first[1:].lower()  # MQL, eLead: written so on purpose
     said = term if spelled else term[:1].lower() + term[1:]
