@@ -24,7 +24,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
         "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
-        "version", "versions", "printed", "telling", "log",
+        "version", "versions", "unreadable", "printed", "telling", "log",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

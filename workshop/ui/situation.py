@@ -12,7 +12,7 @@ from workshop.catalogue import catalogue
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import parts
+from workshop.ui import parts, reading
 from workshop.views import Place, Viewer
 
 
@@ -35,6 +35,8 @@ class Situation:
     version: int = 0
     signed: frozenset[str] = frozenset()
     objecting: frozenset[str] = frozenset()
+    #: the latest version is stored and cannot be read
+    lost: bool = False
 
     @property
     def sealed(self) -> tuple[Place, ...]:
@@ -87,6 +89,8 @@ def look(viewer: Viewer) -> Situation:
                 sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
             )
         case Phase.SIGN | Phase.LIVE:
+            if number := reading.latest_lost(views.versions(viewer), views.unreadable(viewer)):
+                return Situation(viewer.phase, places, version=number, lost=True)
             version = views.version(viewer)
             return Situation(
                 viewer.phase,
@@ -101,6 +105,8 @@ def look(viewer: Viewer) -> Situation:
 
 def headline(now: Situation) -> tuple[str, str]:
     """The state of the workshop in a sentence, and a second one that says what is asked for."""
+    if now.lost:
+        return _("Version {n} cannot be read.").format(n=now.version), reading.way_out()
     match now.phase:
         case Phase.PREPARE:
             return _joined(now), _("Nobody can write yet. Open for writing once the scope is settled.")
@@ -211,6 +217,10 @@ def forward(now: Situation) -> Step | None:
             return _to_sign(now)
         case Phase.SIGN:
             label = _("Put the page in force")
+            if now.lost:
+                return Step(
+                    label, (), why_not=_("This version cannot be signed. Go back to agreeing and put it up anew.")
+                )
             if not now.unsigned:  # a page that came back unchanged from being opened again has kept its names
                 return Step(label, (_("Every screen shows the charter, ready to print."),), asks=False)
             why = _("Waiting for {names} to sign. The last name puts the page in force by itself.")

@@ -5,7 +5,7 @@ device and the phase up again right before it reads the words.
 """
 
 from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Told, Version, printed, telling, version, versions
+from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -23,6 +23,7 @@ __all__ = [
     "Agreeing",
     "Comparing",
     "LogLine",
+    "Lost",
     "MyAnswer",
     "Place",
     "Receipt",
@@ -43,6 +44,7 @@ __all__ = [
     "revision",
     "table",
     "telling",
+    "unreadable",
     "version",
     "versions",
     "viewer",
