@@ -33,6 +33,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     ),
     "set_review": lambda who, cast: services.set_review(who, None),
     "reissue": lambda who, cast: services.reissue(who, "sales"),
+    "switch_off_reader": lambda who, cast: services.switch_off_reader(who),
     "advance": lambda who, cast: services.advance(
         who, cast.viewer("facilitator").phase, without=["leader", "marketing", "sales"], leave_open=True
     ),
@@ -77,6 +78,7 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("set_seats", F): {Phase.PREPARE, Phase.DEFINE},
     ("set_review", F): ALL,
     ("reissue", F): ALL,
+    ("switch_off_reader", F): ALL,
     # define: nobody has sealed, so it must wait; sign: names are missing
     ("advance", F): {Phase.PREPARE, Phase.COMPARE},
     ("back", F): {Phase.DEFINE, Phase.AGREE, Phase.SIGN, Phase.LIVE},

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast
+from tests.conftest import ROOT, Cast
 from tests.pages.test_sign import HOSTILE, At, Screen, body, edit, headline, sign
 from workshop import services, views
 from workshop.charter import Charter, Fit, day
@@ -316,6 +316,84 @@ def test_only_the_facilitator_takes_a_version_up_again(second: Cast, screen: Scr
     app.session_state["take_up"] = True
     app.run()
     assert not [button for button in app.button if button.key == "take_up_now"]
+
+
+def links_on(app: AppTest) -> set[str]:
+    return set(re.findall(r"/join/([\w-]{43})", body(app)))
+
+
+@pytest.mark.parametrize("elsewhere", ["room", "another tab", "switched off"])
+def test_a_dead_link_is_offered_nowhere(sample_at: At, screen: Screen, elsewhere: str) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.session_state["telling_texts"] = True
+    app.button(key="reader_link").click().run()
+    (old,) = links_on(app)
+    assert "The read-only link you have just made stands in both." in body(app)
+    if elsewhere == "room":
+        app.switch_page(str(ROOT / "pages" / "room.py")).run()
+        app.session_state["new_links"] = True
+        app.run()
+        app.selectbox(key="reissue_role").set_value("reader").run()
+        app.checkbox(key="reissue_sure").check().run()
+        app.button(key="reissue").click().run()
+        assert links_on(app) and old not in body(app)
+        app.switch_page(str(ROOT / "pages" / "charter.py")).run()
+    elif elsewhere == "another tab":
+        services.reissue(cast.facilitator, "reader")
+        app.run()
+    else:
+        services.switch_off_reader(cast.facilitator)
+        app.run()
+    app.session_state["telling_texts"] = True
+    app.run()
+    assert "Hello everybody," in body(app) and old not in body(app) and "/join/" not in body(app)
+    assert "you have just made" not in body(app)
+    app.button(key="reader_link").click().run()
+    (new,) = links_on(app)
+    assert new != old
+
+
+def test_a_link_made_in_the_room_is_not_shown_once_another_holds(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "room")
+    app.session_state["new_links"] = True
+    app.run()
+    app.selectbox(key="reissue_role").set_value("reader").run()
+    app.checkbox(key="reissue_sure").check().run()
+    app.button(key="reissue").click().run()
+    assert links_on(app) and "Copy it now." in body(app)
+    services.reissue(cast.facilitator, "reader")
+    assert not links_on(app.run()) and "Copy it now." not in body(app)
+
+
+def test_reading_is_switched_off_after_a_second_thought(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_off").click().run()
+    assert "Whoever opens it stands before the door" in body(app) and cast.viewer("reader")
+    app.button(key="reader_off_no").click().run()
+    assert "Whoever opens it stands before the door" not in body(app) and cast.viewer("reader")
+    reading_now = screen(cast.reader, "charter")
+    assert headline(reading_now).startswith("Signed by all three.")
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_off").click().run()
+    app.button(key="reader_off_yes").click().run()
+    assert "It is switched off now" in body(app)
+    assert not [each for each in app.button if each.key in ("reader_off", "reader_off_yes")]
+    assert "Link switched off for Reader" in log_of(screen(cast.leader, "charter"))
+    shut = screen(cast.reader, "charter")
+    assert "This link is not valid any more." in body(shut) and "Signed by" not in body(shut)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_link").click().run()
+    (token,) = links_on(app)
+    assert headline(screen(Pass(token, new_secret()), "charter")).startswith("Signed by all three.")
+
+
+def log_of(app: AppTest) -> str:
+    """The list of seats and links, which is drawn when the seat's menu is opened."""
+    app.session_state["seat_menu"] = True
+    return body(app.run())
 
 
 # Which version hangs on the wall?

@@ -141,7 +141,7 @@ def _texts(viewer: Viewer, version: Version) -> None:
     if not fold.open:
         return
     charter = version.as_signed
-    address = upkeep.reader_link()
+    address = upkeep.reader_link(viewer)
     hint = _("Attach the page as a PDF. Change whatever does not sound like you.")
     if address:
         hint = _("The read-only link you have just made stands in both.") + " " + hint

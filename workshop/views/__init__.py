@@ -4,7 +4,19 @@ A viewer is only as good as the moment it was made. So each function that return
 device and the phase up again right before it reads the words.
 """
 
-from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
+from workshop.views.blind import (
+    LogLine,
+    MyAnswer,
+    Place,
+    Receipt,
+    links_that_hold,
+    log,
+    my_answers,
+    my_receipt,
+    reader_link_on,
+    revision,
+    table,
+)
 from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
@@ -37,10 +49,12 @@ __all__ = [
     "agreeing",
     "comparing",
     "draft",
+    "links_that_hold",
     "log",
     "my_answers",
     "my_receipt",
     "printed",
+    "reader_link_on",
     "revision",
     "table",
     "telling",
