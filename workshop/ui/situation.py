@@ -34,6 +34,8 @@ class Situation:
     sentence: bool = False
     version: int = 0
     signed: frozenset[str] = frozenset()
+    #: roles whose name is still needed under it
+    missing: tuple[str, ...] = ()
     objecting: frozenset[str] = frozenset()
     #: the latest version is stored and cannot be read
     lost: bool = False
@@ -51,7 +53,7 @@ class Situation:
     @property
     def unsigned(self) -> tuple[Place, ...]:
         """The voices whose name is still needed."""
-        return tuple(place for place in self.places if not place.released and place.role not in self.signed)
+        return tuple(place for place in self.places if place.role in self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def look(viewer: Viewer) -> Situation:
                 places,
                 version=version.number,
                 signed=frozenset(version.signed),
+                missing=version.unsigned,
                 objecting=frozenset(version.objections) - frozenset(version.signed),
             )
         case _:
