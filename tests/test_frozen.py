@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.conftest import Cast, Sampled
+from tests.pages.test_charter import scan
 from tests.pages.test_sign import Screen, body, edit, headline, sign
 from workshop import db, operator_desk, services, views
 from workshop.asked import items_of
@@ -120,6 +121,8 @@ def test_one_version_that_cannot_be_read_takes_no_other_away(
         app = screen(cast[role], "charter")
         assert not app.exception and headline(app).startswith("Signed by all three.")
         assert ("Cannot be read here." in body(app)) == (role != "reader")
+        said = scan(cast, screen, role, "1")
+        assert "Version 1 cannot be read here any more." in said and "What holds here is version 2." in said
     assert any("version 1 " in fault for fault in operator_desk.verify(cast.workshop))
     assert secret not in "".join(operator_desk.verify(cast.workshop))
 

@@ -431,10 +431,15 @@ def test_a_print_is_told_whether_it_still_holds(second: Cast, screen: Screen, ro
     assert "What changed since your print" in old and "<ins>" in old
     current = scan(second, screen, role, "2")
     assert "Your print is the one that holds." in current and "What changed since your print" not in current
-    for number in ("3", "9"):
-        unsigned = scan(second, screen, role, number)
-        assert f"Your print says version {number}, which not all have signed." in unsigned
-        assert "What holds is version 2" in unsigned
+    unsigned = scan(second, screen, role, "3")
+    assert "Your print says version 3, which not all have signed." in unsigned
+    assert "What holds is version 2" in unsigned
+    for number in ("9", "99999"):
+        unknown = scan(second, screen, role, number)
+        assert (
+            f"There is no version {number} of this charter." in unknown and "What holds here is version 2." in unknown
+        )
+        assert "not all have signed" not in unknown
     assert "Anybody." not in scan(second, screen, "reader", "3")
 
 
@@ -453,6 +458,8 @@ def test_a_draft_print_is_told_so(sample_at: At, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     assert "Your print is a draft of version 1." in scan(cast, screen, "leader", "1")
     assert "Your print" not in scan(cast, screen, "reader", "1")
+    never = scan(cast, screen, "leader", "7")
+    assert "There is no version 7 of this charter." in never and "Your print is a draft" not in never
 
 
 def test_the_code_on_a_print_names_its_version_and_is_not_signed(second: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from workshop import db
 from workshop.charter import Charter
-from workshop.errors import Invalid, NotFound
+from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
 from workshop.text import _
@@ -101,11 +101,15 @@ def unreadable(viewer: Viewer) -> tuple[Lost, ...]:
 def printed(viewer: Viewer, number: int | None = None) -> Version:
     """The version that a print names, the latest by default, to be held against the one in force.
 
-    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound`.
+    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound` for one
+    that never was, and :class:`NotNow` for one that is there and not for this viewer, or that nobody can read.
     """
     for each in _open_to(viewer):
         if number is None or each.number == number:
             return each
+    stored = _stored(viewer)
+    if number in {each.number for each in stored.found} | {each.number for each in stored.lost}:
+        raise NotNow(_("This version is not signed by all, or cannot be read."))
     raise NotFound(_("There is no such version of the charter."))
 
 
