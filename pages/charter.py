@@ -12,18 +12,20 @@ from workshop.ui.versions import history
 
 viewer = require()
 try:
-    every = views.versions(viewer)
+    every, lost = views.versions(viewer), views.unreadable(viewer)
 except NotNow:
-    every = []
+    every, lost = [], ()
 versions = reading.shown(viewer, every)
 with parts.page("charter"):
     if not versions:
-        parts.draw(reading.not_yet(viewer))
+        parts.draw(reading.not_yet(viewer, lost))
     else:
         version = versions[0]
         charter, address = version.as_signed, f"/export/{viewer.workshop}/{version.number}"
         held = next((each for each in every if each.complete), None)
-        parts.draw(reading.head(viewer, version), wall.answer(viewer, wall.scanned(), held))
+        overtaken = reading.overtaken_by(version, lost)
+        below = reading.overtaken(overtaken) if overtaken else wall.answer(viewer, wall.scanned(), held)
+        parts.draw(reading.head(viewer, version), below)
         left, right = st.columns([11, 8], gap="large")
         with left:
             parts.draw(paper.charter_page(charter, size="full"))
@@ -36,8 +38,8 @@ with parts.page("charter"):
             if viewer.kind == Kind.FACILITATOR:
                 upkeep.desk(viewer)
         if viewer.kind != Kind.READER:
-            if viewer.phase == Phase.LIVE:
+            if viewer.phase == Phase.LIVE and not overtaken:
                 telling.checklist(viewer, version)
             links.copying()
-            history(viewer, every, version, sheet)
+            history(viewer, every, version, sheet, lost)
         prints.warn(slot, charter, sheet, address)

@@ -25,4 +25,4 @@ with parts.page("room"):
         parts.draw(face, agenda.lists(now.phase, step.id))
         if timed:
             clock.tick(viewer.phase_since, minutes)
-        desk.new_links(now.places, now.phase)
+        desk.new_links(viewer, now.places)

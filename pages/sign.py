@@ -5,15 +5,19 @@ import streamlit as st
 from workshop import views
 from workshop.models import Kind, Phase
 from workshop.text import _
-from workshop.ui import door, paper, parts, signing
+from workshop.ui import door, paper, parts, reading, signing
 from workshop.ui.identity import require
 from workshop.ui.places import ROOMS
 
 viewer = require(Kind.VOICE, Kind.FACILITATOR)
 taken_back = viewer.phase == Phase.AGREE and signing.objecting(viewer)
-versions = views.versions(viewer) if taken_back or ROOMS["sign"].open_to(viewer) else []
+here = taken_back or ROOMS["sign"].open_to(viewer)
+versions = views.versions(viewer) if here else []
+lost = reading.latest_lost(versions, views.unreadable(viewer)) if here else 0
 with parts.page("sign"):
-    if not versions:
+    if lost:
+        parts.draw(reading.unreadable(lost))
+    elif not versions:
         door.not_here(viewer)
     else:
         latest, live = versions[0], viewer.phase == Phase.LIVE

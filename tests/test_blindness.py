@@ -24,7 +24,8 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
         "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
-        "version", "versions", "printed", "telling", "log",
+        "version", "versions", "unreadable", "printed", "telling", "log",
+        "links_that_hold", "reader_link_on",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -226,6 +226,42 @@ def test_readers_share_their_link(cast: Cast) -> None:
     assert standing_of(cast.reader) == Standing.HELD
 
 
+def test_the_readers_link_is_switched_off_and_on_again(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    before = cast.viewer("reader")
+    assert views.version(before) and views.reader_link_on(cast.viewer("facilitator"))
+    services.switch_off_reader(cast.facilitator)
+    assert views.viewer(cast.reader) is None and not views.reader_link_on(cast.viewer("facilitator"))
+    for view in (views.version, views.versions, views.unreadable, views.printed, views.table, views.log):
+        with pytest.raises(NotYou):  # a page that was open by it
+            view(before)
+    for deed in (services.claim, services.ask_to_move, services.start_afresh):
+        with pytest.raises(NotYou):
+            deed(cast.reader)
+    revision, lines = views.revision(cast.workshop), views.log(cast.viewer("leader"))
+    assert [(lines[0].actor, lines[0].action, lines[0].subject)] == [("facilitator", "switch_off", "reader")]
+    services.switch_off_reader(cast.facilitator)  # a second click is not a second deed
+    assert views.revision(cast.workshop) == revision and views.log(cast.viewer("leader")) == lines
+    again = Pass(services.reissue(cast.facilitator, "reader"), new_secret())
+    assert views.version(views.viewer(again))  # type: ignore[arg-type]
+    assert views.viewer(cast.reader) is None and views.reader_link_on(cast.viewer("facilitator"))
+
+
+def test_which_of_the_links_just_made_still_open(cast: Cast) -> None:
+    made = {role: services.reissue(cast.facilitator, role) for role in ("reader", "sales")}
+    facilitator = cast.viewer("facilitator")
+    assert views.links_that_hold(facilitator, made) == made
+    services.reissue(cast.facilitator, "reader")
+    assert views.links_that_hold(facilitator, made) == {"sales": made["sales"]}
+    services.switch_off_reader(cast.facilitator)
+    assert views.links_that_hold(facilitator, made) == {"sales": made["sales"]}
+    for role in ("leader", "marketing"):
+        with pytest.raises(NotAllowed):
+            views.links_that_hold(cast.viewer(role), made)
+        with pytest.raises(NotAllowed):
+            views.reader_link_on(cast.viewer(role))
+
+
 def test_an_unknown_link_is_nobody(outsider: Pass) -> None:
     assert views.viewer(outsider) is None
     for deed in (services.claim, services.ask_to_move, services.start_afresh):

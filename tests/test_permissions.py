@@ -19,6 +19,7 @@ from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
 from workshop.models import CharterVersion, Kind, Meaning, Phase, Telling
 from workshop.services.sample import create_sample
+from workshop.services.telling import Seen
 
 PEOPLE = ("facilitator", "leader", "reader", "nobody", "outsider", "revoked", "second_device", "other_workshop")
 
@@ -33,6 +34,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     ),
     "set_review": lambda who, cast: services.set_review(who, None),
     "reissue": lambda who, cast: services.reissue(who, "sales"),
+    "switch_off_reader": lambda who, cast: services.switch_off_reader(who),
     "advance": lambda who, cast: services.advance(
         who, cast.viewer("facilitator").phase, without=["leader", "marketing", "sales"], leave_open=True
     ),
@@ -53,10 +55,10 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
     "restore_version": lambda who, cast: services.restore_version(who, 1),
-    "set_teller": lambda who, cast: services.set_teller(who, _latest(cast)[0], "show", "Rachel"),
+    "set_teller": lambda who, cast: services.set_teller(who, _latest(cast)[0], "show", "Rachel", Seen()),
     "add_listener": lambda who, cast: services.add_listener(who, _latest(cast)[0], "Priya"),
-    "remove_listener": lambda who, cast: services.remove_listener(who, _telling(cast)),
-    "mark_told": lambda who, cast: services.mark_told(who, _telling(cast)),
+    "remove_listener": lambda who, cast: services.remove_listener(who, _latest(cast)[0], Seen("Dan")),
+    "mark_told": lambda who, cast: services.mark_told(who, _latest(cast)[0], "say_back", "Dan"),
     "answer_request": lambda who, cast: services.answer_request(who, False, ""),
     "ask_to_move": lambda who, cast: services.ask_to_move(who),
     "start_afresh": lambda who, cast: services.start_afresh(who),
@@ -77,6 +79,7 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("set_seats", F): {Phase.PREPARE, Phase.DEFINE},
     ("set_review", F): ALL,
     ("reissue", F): ALL,
+    ("switch_off_reader", F): ALL,
     # define: nobody has sealed, so it must wait; sign: names are missing
     ("advance", F): {Phase.PREPARE, Phase.COMPARE},
     ("back", F): {Phase.DEFINE, Phase.AGREE, Phase.SIGN, Phase.LIVE},
@@ -170,10 +173,6 @@ def _version(cast: Cast) -> int:
 
 def _meaning(cast: Cast) -> int:
     return _scalar("SELECT id FROM meaning WHERE workshop_id = :id", cast) or 0
-
-
-def _telling(cast: Cast) -> int:
-    return _scalar(f"SELECT id FROM telling WHERE {_MINE['telling']}", cast) or 0
 
 
 def _latest(cast: Cast) -> tuple[int, str]:

@@ -15,6 +15,12 @@ def decisions(cast: Cast) -> dict[str, object]:
     return {item: settled.decision for item, settled in views.agreeing(cast.viewer("leader")).decided.items()}
 
 
+def everything() -> list[object]:
+    with db.engine().connect() as connection:
+        tables = ("workshop", "decision", "charter_version", "signature", "event")
+        return [connection.execute(text(f"SELECT * FROM {table} ORDER BY id")).all() for table in tables]
+
+
 @pytest.fixture
 def twice(sample_at: Sampled) -> Cast:
     """Two signed versions; the second has another sentence, one item open again and one parked anew."""
@@ -66,9 +72,15 @@ def test_whoever_still_has_the_old_text_does_not_overwrite_it_unseen(twice: Cast
 
 def test_again_changes_nothing(twice: Cast) -> None:
     services.restore_version(twice.facilitator, 1)
-    before = decisions(twice)
+    before, written = decisions(twice), everything()
     assert services.restore_version(twice.facilitator, 1) == 0
     assert decisions(twice) == before
+    assert everything() == written  # a double click is one line of the log
+
+
+def test_the_table_goes_back_to_agree_even_where_no_line_differs(twice: Cast) -> None:
+    assert services.restore_version(twice.facilitator, 2) == 0
+    assert twice.viewer("leader").phase == Phase.AGREE
 
 
 def test_what_is_not_there_or_was_not_kept_is_refused(twice: Cast) -> None:

@@ -12,9 +12,10 @@ from workshop.charter import Decision
 from workshop.errors import Conflict, Invalid, NotAllowed, NotFound, NotNow
 from workshop.identity import Pass, new_secret
 from workshop.lines import LONGEST_LINE, MOST_LINES
-from workshop.models import AnswerRow, Phase, Workshop
+from workshop.models import AnswerRow, Phase, Workshop, now
 from workshop.services.setup import MOST_VOICES
 
+LATER = now().date() + dt.timedelta(days=60)
 PEOPLE = [services.Person(role, role.capitalize()) for role in VOICES]
 
 
@@ -391,10 +392,10 @@ def decide(cast: Cast, role: str, item: str, *lines: str, base: int = 0, **more:
         ("sentence", {"lines": [("x", "must"), ("y", "must")]}, "lines"),
         ("sentence", {"lines": [("x" * 241, "must")]}, "lines"),
         ("industry", {"lines": [("x", "must")], "known_by": "x" * 501}, "known_by"),
-        ("industry", {"kind": "park", "owner": "x" * 501, "due": dt.date(2030, 1, 1)}, "owner"),
+        ("industry", {"kind": "park", "owner": "x" * 501, "due": LATER}, "owner"),
         (
             "industry",
-            {"kind": "park", "owner": "Tom", "due": dt.date(2030, 1, 1), "meanwhile": "x" * 501},
+            {"kind": "park", "owner": "Tom", "due": LATER, "meanwhile": "x" * 501},
             "meanwhile",
         ),
         ("examples", {"lines": [("x", "must")]}, "item"),
@@ -418,7 +419,7 @@ def test_the_definition_may_have_240_characters(sample_at: Sampled) -> None:
 
 def test_parked_and_dropped_and_opened_again(sample_at: Sampled) -> None:
     cast = sample_at(Phase.AGREE)
-    services.decide(cast.leader, "volume", kind="park", owner="Tom", due=dt.date(2026, 6, 30), meanwhile="40 a month")
+    services.decide(cast.leader, "volume", kind="park", owner="Tom", due=LATER, meanwhile="40 a month")
     services.decide(cast.leader, "geo", kind="drop")
     draft = views.draft(cast.viewer("leader"))
     assert "Tom" in draft.lines("not_settled")[0].known
@@ -558,10 +559,10 @@ def test_while_it_is_signed_the_sentence_cannot_leave_the_page(sample_at: Sample
     cast = sample_at(Phase.SIGN)
     base = views.agreeing(cast.viewer("leader")).decided["sentence"].version
     with pytest.raises(NotNow, match="one sentence"):
-        services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=dt.date(2030, 1, 1), base=base)
+        services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=LATER, base=base)
     assert views.version(cast.viewer("leader")).number == 1
     services.back(cast.facilitator, Phase.SIGN)  # the control: while the lines are settled it may be parked
-    services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=dt.date(2030, 1, 1), base=base)
+    services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=LATER, base=base)
 
 
 def test_an_edit_makes_a_new_version_that_nobody_has_signed(sample_at: Sampled) -> None:

@@ -16,11 +16,12 @@ from sqlmodel import col, delete, select, update
 
 from workshop import db
 from workshop.catalogue import catalogue
+from workshop.charter import faults as charter_faults
 from workshop.charter import write
 from workshop.compare.lexicon import lexicon
 from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current
-from workshop.models import AnswerRow, Event, Seal, Seat, Workshop, now
+from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
     charter_of,
@@ -124,6 +125,9 @@ def verify(workshop_id: str) -> list[str]:
             content = canonical((row.prompt, row.text, row.structure) for row in rows)
             if receipt(workshop_id, seat.role, sealed.version, sealed.nonce, content) != sealed.digest:
                 faults.append(f"the answers of {seat.role} do not match their receipt")
+        for frozen in session.exec(select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)):
+            if charter_faults(frozen.content):
+                faults.append(f"version {frozen.number} of the charter cannot be read")
     return faults
 
 

@@ -28,6 +28,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     "approve": (_ANY, EVERY),
     "start_afresh": (_VOICE, EVERY),
     "reissue": (_FACILITATOR, EVERY),
+    "switch_off_reader": (_FACILITATOR, EVERY),
     # the facilitator's desk
     "edit_scope": (_FACILITATOR, BEFORE_REVEAL),
     "edit_seats": (_FACILITATOR, BEFORE_REVEAL),

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.charter import clean, fonts
-from workshop.charter.clean import MARKS, clusters, shorten
+from workshop.charter.clean import clusters, shorten
 from workshop.charter.fonts import BOX, FAMILIES, FOLDER, drawable
+from workshop.typed import MARKS
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,15 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast
+from tests.conftest import ROOT, Cast
 from tests.pages.test_sign import HOSTILE, At, Screen, body, edit, headline, sign
 from workshop import services, views
 from workshop.charter import Charter, Fit, day
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase, now
-from workshop.ui import messages, prints, reading, upkeep
+from workshop.services.telling import Seen
+from workshop.ui import messages, prints, reading, telling, upkeep
 
 #: the sample's review is three months after its call, and its call is today
 REVIEW = now().date() + dt.timedelta(days=92)
@@ -220,11 +221,11 @@ def test_the_facilitator_sets_the_day_of_the_review(sample_at: At, screen: Scree
     digest = views.version(cast.viewer("leader")).digest
     app = screen(cast.facilitator, "charter")
     assert app.date_input(key="review_on").value == REVIEW
-    app.date_input(key="review_on").set_value(dt.date(2027, 3, 1)).run()
+    app.date_input(key="review_on").set_value(later := REVIEW + dt.timedelta(days=7)).run()
     assert cast.viewer("leader").review_on == REVIEW
     app.button(key="set_review").click().run()
-    assert "Next review 1 March 2027." in body(app)
-    assert "Next review <b>1 March 2027</b>" in body(screen(cast.reader, "charter"))
+    assert f"Next review {day(later.isoformat())}." in body(app)
+    assert f"Next review <b>{day(later.isoformat())}</b>" in body(screen(cast.reader, "charter"))
     version = views.version(cast.viewer("leader"))
     assert version.complete and version.charter.digest == digest  # no new version, no name lost
 
@@ -318,6 +319,84 @@ def test_only_the_facilitator_takes_a_version_up_again(second: Cast, screen: Scr
     assert not [button for button in app.button if button.key == "take_up_now"]
 
 
+def links_on(app: AppTest) -> set[str]:
+    return set(re.findall(r"/join/([\w-]{43})", body(app)))
+
+
+@pytest.mark.parametrize("elsewhere", ["room", "another tab", "switched off"])
+def test_a_dead_link_is_offered_nowhere(sample_at: At, screen: Screen, elsewhere: str) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.session_state["telling_texts"] = True
+    app.button(key="reader_link").click().run()
+    (old,) = links_on(app)
+    assert "The read-only link you have just made stands in both." in body(app)
+    if elsewhere == "room":
+        app.switch_page(str(ROOT / "pages" / "room.py")).run()
+        app.session_state["new_links"] = True
+        app.run()
+        app.selectbox(key="reissue_role").set_value("reader").run()
+        app.checkbox(key="reissue_sure").check().run()
+        app.button(key="reissue").click().run()
+        assert links_on(app) and old not in body(app)
+        app.switch_page(str(ROOT / "pages" / "charter.py")).run()
+    elif elsewhere == "another tab":
+        services.reissue(cast.facilitator, "reader")
+        app.run()
+    else:
+        services.switch_off_reader(cast.facilitator)
+        app.run()
+    app.session_state["telling_texts"] = True
+    app.run()
+    assert "Hello everybody," in body(app) and old not in body(app) and "/join/" not in body(app)
+    assert "you have just made" not in body(app)
+    app.button(key="reader_link").click().run()
+    (new,) = links_on(app)
+    assert new != old
+
+
+def test_a_link_made_in_the_room_is_not_shown_once_another_holds(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "room")
+    app.session_state["new_links"] = True
+    app.run()
+    app.selectbox(key="reissue_role").set_value("reader").run()
+    app.checkbox(key="reissue_sure").check().run()
+    app.button(key="reissue").click().run()
+    assert links_on(app) and "Copy it now." in body(app)
+    services.reissue(cast.facilitator, "reader")
+    assert not links_on(app.run()) and "Copy it now." not in body(app)
+
+
+def test_reading_is_switched_off_after_a_second_thought(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_off").click().run()
+    assert "Whoever opens it stands before the door" in body(app) and cast.viewer("reader")
+    app.button(key="reader_off_no").click().run()
+    assert "Whoever opens it stands before the door" not in body(app) and cast.viewer("reader")
+    reading_now = screen(cast.reader, "charter")
+    assert headline(reading_now).startswith("Signed by all three.")
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_off").click().run()
+    app.button(key="reader_off_yes").click().run()
+    assert "It is switched off now" in body(app)
+    assert not [each for each in app.button if each.key in ("reader_off", "reader_off_yes")]
+    assert "Link switched off for Reader" in log_of(screen(cast.leader, "charter"))
+    shut = screen(cast.reader, "charter")
+    assert "This link is not valid any more." in body(shut) and "Signed by" not in body(shut)
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_link").click().run()
+    (token,) = links_on(app)
+    assert headline(screen(Pass(token, new_secret()), "charter")).startswith("Signed by all three.")
+
+
+def log_of(app: AppTest) -> str:
+    """The list of seats and links, which is drawn when the seat's menu is opened."""
+    app.session_state["seat_menu"] = True
+    return body(app.run())
+
+
 # Which version hangs on the wall?
 
 
@@ -352,10 +431,15 @@ def test_a_print_is_told_whether_it_still_holds(second: Cast, screen: Screen, ro
     assert "What changed since your print" in old and "<ins>" in old
     current = scan(second, screen, role, "2")
     assert "Your print is the one that holds." in current and "What changed since your print" not in current
-    for number in ("3", "9"):
-        unsigned = scan(second, screen, role, number)
-        assert f"Your print says version {number}, which not all have signed." in unsigned
-        assert "What holds is version 2" in unsigned
+    unsigned = scan(second, screen, role, "3")
+    assert "Your print says version 3, which not all have signed." in unsigned
+    assert "What holds is version 2" in unsigned
+    for number in ("9", "99999"):
+        unknown = scan(second, screen, role, number)
+        assert (
+            f"There is no version {number} of this charter." in unknown and "What holds here is version 2." in unknown
+        )
+        assert "not all have signed" not in unknown
     assert "Anybody." not in scan(second, screen, "reader", "3")
 
 
@@ -374,6 +458,8 @@ def test_a_draft_print_is_told_so(sample_at: At, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     assert "Your print is a draft of version 1." in scan(cast, screen, "leader", "1")
     assert "Your print" not in scan(cast, screen, "reader", "1")
+    never = scan(cast, screen, "leader", "7")
+    assert "There is no version 7 of this charter." in never and "Your print is a draft" not in never
 
 
 def test_the_code_on_a_print_names_its_version_and_is_not_signed(second: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -402,13 +488,13 @@ def test_the_facilitator_gives_out_the_jobs_and_the_table_marks_them(sample_at: 
     assert "bold" not in "".join(each.label for each in app.button)  # names are never Markdown
     app = screen(cast.sales, "charter")
     assert not app.text_input and "Who sends it?" not in body(app)
-    app.button(key=f"done_{send.id}").click().run()
+    app.button(key=f"done_{telling.handle(send)}").click().run()
     assert f"Done on {day(now().date().isoformat())}, marked by Sales" in body(app) and "1 of 4 done" in body(app)
-    app.button(key=f"undo_{send.id}").click().run()
+    app.button(key=f"undo_{telling.handle(send)}").click().run()
     assert "0 of 4 done" in body(app)
     app = screen(cast.facilitator, "charter")
-    app.button(key=f"off_{dan.id}").click().run()
-    app.button(key=f"off_{send.id}").click().run()
+    app.button(key=f"off_{telling.handle(dan)}").click().run()
+    app.button(key=f"off_{telling.handle(send)}").click().run()
     assert views.telling(cast.viewer("leader")) == [] and app.text_input(key="teller_send")
 
 
@@ -417,6 +503,79 @@ def test_an_empty_name_is_refused_with_a_reason(sample_at: At, screen: Screen) -
     app = screen(cast.facilitator, "charter")
     app.button(key="send_listener_0").click().run()
     assert "Write a name first." in body(app)
+
+
+def test_a_click_meant_for_one_person_does_not_fall_on_another(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.add_listener(cast.facilitator, 1, "Anna")
+    app = screen(cast.sales, "charter")
+    (anna,) = views.telling(cast.viewer("sales"))
+    services.remove_listener(cast.facilitator, 1, Seen("Anna"))
+    services.add_listener(cast.facilitator, 1, "Bob")
+    app.button(key=f"done_{telling.handle(anna)}").click().run()
+    (bob,) = views.telling(cast.viewer("sales"))
+    assert bob.id == anna.id and bob.done_at is None
+    assert "That line is not on the list any more." in body(app) and "Bob" in body(app)
+    assert telling.handle(bob) != telling.handle(anna)
+
+
+def test_two_screens_of_the_facilitator_overwrite_nothing(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.text_input(key="teller_send").set_value("Bob **x**")
+    services.set_teller(cast.facilitator, 1, "send", "Anna", Seen())
+    services.mark_told(cast.sales, 1, "send", "Anna")
+    app.button(key="send_teller_send").click().run()
+    assert not app.exception and "nothing was overwritten" in body(app)
+    (line,) = views.telling(cast.viewer("leader"))
+    assert (line.name, line.done_at is not None) == ("Anna", True)
+    assert "Anna was put down on another screen meanwhile." in body(app)
+    assert app.text_input(key="teller_send").value == "Bob **x**"  # what was typed is still there
+    app.button(key="leave_send").click().run()
+    assert "another screen" not in body(app) and not [each for each in app.text_input if each.key == "teller_send"]
+
+
+def test_both_names_seen_one_of_them_is_put_down(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    app.text_input(key="teller_send").set_value("Bob")
+    services.set_teller(cast.facilitator, 1, "send", "Anna", Seen())
+    app.button(key="send_teller_send").click().run()
+    app.button(key="send_teller_send").click().run()
+    assert [line.name for line in views.telling(cast.viewer("leader"))] == ["Bob"]
+    assert "another screen" not in body(app)
+
+
+def test_somebody_else_is_not_asked_where_it_has_been_done(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.set_teller(cast.facilitator, 1, "send", "Anna", Seen())
+    services.add_listener(cast.facilitator, 1, "Dan")
+    app = screen(cast.facilitator, "charter")
+    told = views.telling(cast.viewer("leader"))
+    for line in told:
+        services.mark_told(cast.sales, 1, line.job, line.name)
+        app.button(key=f"off_{telling.handle(line)}").click().run()
+        assert "nothing was overwritten" in body(app)
+    assert [(line.name, line.done_at is not None) for line in views.telling(cast.viewer("leader"))] == [
+        ("Anna", True),
+        ("Dan", True),
+    ]
+
+
+def test_a_name_being_typed_stays_while_another_screen_adds_one(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    field = app.text_input(key="listener_0").proto.id
+    services.add_listener(cast.facilitator, 1, "Priya")
+    app.run()
+    # a browser keeps what is typed in a form as long as the field is the same one
+    assert "Priya" in body(app) and app.text_input(key="listener_0").proto.id == field
+    app.button(key="send_listener_0").click().run()
+    assert "Write a name first." in body(app) and app.text_input(key="listener_0").label == "Who else?"
+    app.text_input(key="listener_0").set_value("Dan")
+    app.button(key="send_listener_0").click().run()
+    assert app.text_input(key="listener_1").value == ""
+    assert [line.name for line in views.telling(cast.viewer("leader"))] == ["Priya", "Dan"]
 
 
 @pytest.mark.parametrize("phase", [Phase.SIGN, Phase.AGREE])

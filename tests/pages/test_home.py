@@ -125,6 +125,14 @@ def test_hostile_names_stay_text(database: None, screen: Screen) -> None:
     assert "&lt;img src=x" in html and "&lt;b&gt;Lea" in html  # the control: it is there, escaped
 
 
+def test_an_invisible_name_is_asked_for_and_no_link_is_made(database: None, screen: Screen) -> None:
+    app = fill(screen(None), home_company="\u2060", home_name_leader="\u200b")
+    assert "Give the company a name." in shown(app) and "Give Leader a name." in shown(app)
+    assert tokens_gone(app)
+    html = shown(fill(app, home_company="Acme", home_name_leader="\u202eLea", home_term="\u202eLead"))
+    assert not tokens_gone(app) and "\u202e" not in html and "\\u202e" not in html
+
+
 @pytest.mark.parametrize("before", ["", "/join/", "https://samepage.example/join/", "  <http://localhost:8501/join/"])
 def test_a_token_is_found_in_whatever_was_pasted(before: str) -> None:
     token = new_secret()

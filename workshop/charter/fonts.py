@@ -9,7 +9,8 @@ import struct
 from bisect import bisect_right
 from pathlib import Path
 
-from workshop.charter.clean import JOINERS, STYLES, clusters
+from workshop.charter.clean import clusters
+from workshop.typed import JOINERS, STYLES
 
 FOLDER = Path(__file__).parents[2] / "static" / "fonts" / "print"
 

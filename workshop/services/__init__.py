@@ -15,6 +15,7 @@ from workshop.services.claims import (
     reissue_by_operator,
     return_with_code,
     start_afresh,
+    switch_off_reader,
 )
 from workshop.services.deciding import decide, keep_aligned, reopen, tap
 from workshop.services.flow import advance, ask_to_finish, back
@@ -65,6 +66,7 @@ __all__ = [
     "set_teller",
     "sign",
     "start_afresh",
+    "switch_off_reader",
     "take_back_meaning",
     "tap",
     "unseal",

@@ -6,6 +6,7 @@ changed. Those who hold no seat have a transaction of their own: who asks for on
 (``setup.create_workshop``, ``sample``), and the operator (``claims.reissue_by_operator``).
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from workshop.models import Event, Kind, Phase, Seat, Workshop, now
 from workshop.rows import voices_of
 from workshop.text import _
 from workshop.typed import folded
+
+#: how many years from now a day may lie that somebody names
+YEARS_AHEAD = 5
 
 # Built once: building a statement anew costs as much as running it, and these run with every draft.
 _BY_TOKEN = select(Seat, Workshop).join(Workshop).where(Seat.token_hash == bindparam("token"))
@@ -106,6 +110,18 @@ def one_line(text: str, longest: int, field: str) -> str:
     if len(line) > longest:
         raise Invalid(_("Please keep it under {limit} characters.").format(limit=longest), field)
     return line
+
+
+def refuse_far_day(day: dt.date, field: str) -> None:
+    """Refuse a day before today or more than ``YEARS_AHEAD`` years on: a slip of the hand. Raises :class:`Invalid`."""
+    moment = now()
+    earliest = (moment - dt.timedelta(hours=12)).date()  # somewhere on earth it is still the day before
+    last = moment.date()
+    last = last.replace(year=last.year + YEARS_AHEAD, day=min(last.day, 28) if last.month == 2 else last.day)
+    if day < earliest:
+        raise Invalid(_("That day has passed. Choose today or a later one."), field)
+    if day > last:
+        raise Invalid(_("That is too far off. Choose a day within {n} years.").format(n=YEARS_AHEAD), field)
 
 
 def raise_revision(session: Session, workshop_id: str) -> None:

@@ -2,8 +2,8 @@
 
 A link is enough to take a seat that nobody holds. It is not enough to read what the seat has written: once a device
 holds the seat, another one needs the return code or the first device's yes; and a link that the facilitator issued anew
-does not open a draft either, because the facilitator made that link. Every claim and every new link is in the log that
-all can see.
+does not open a draft either, because the facilitator made that link. Every claim, every new link and the end of the
+readers' one is in the log that all can see.
 """
 
 import hmac
@@ -130,6 +130,22 @@ def reissue(who: Pass | None, role: str) -> str:
         act.log("reissue", role)
         act.show()
     return token
+
+
+def switch_off_reader(who: Pass | None) -> None:
+    """Take the readers' link away, until a new one is made. Does nothing while there is none.
+
+    Whoever opens it then, or has a page open by it, stands before the door.
+    """
+    with acting(who, "switch_off_reader") as act:
+        seat = seat_by_role(act.session, act.workshop.id, "reader")
+        if seat.token_hash is None:
+            return
+        seat.token_hash = None
+        act.session.add(seat)
+        act.session.flush()
+        act.log("switch_off", "reader")
+        act.show()
 
 
 def reissue_by_operator(workshop_id: str, role: str) -> str:

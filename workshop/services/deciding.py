@@ -16,7 +16,7 @@ from workshop.identity import Pass
 from workshop.lines import FIRMNESS, MOST_LINES, agreed, as_written, longest, too_many
 from workshop.models import DecisionRow, Event, Phase, Tap
 from workshop.rows import decision_of, opened, sealed
-from workshop.services.acting import Act, acting
+from workshop.services.acting import Act, acting, refuse_far_day
 from workshop.services.signing import freeze
 from workshop.text import _
 from workshop.typed import folded
@@ -115,7 +115,7 @@ def _settle(act: Act, given: Decision, base: int) -> int:
     row = _stored(act, given.item)
     before, version = (decision_of(row), row.version) if row else (None, 0)
     wanted = _honest(act, _clean(given), before)
-    _check(act, wanted)
+    _check(act, wanted, before)
     if wanted == before:
         return version
     if version != base:
@@ -170,7 +170,7 @@ def _store(act: Act, row: DecisionRow | None, wanted: Decision) -> int:
     return row.version
 
 
-def _check(act: Act, wanted: Decision) -> None:
+def _check(act: Act, wanted: Decision, before: Decision | None) -> None:
     _refuse_unknown(act, [wanted.item])
     if wanted.kind not in KINDS:
         raise Invalid(_("Choose keep, merge, reword, park or drop."), "kind")
@@ -183,6 +183,8 @@ def _check(act: Act, wanted: Decision) -> None:
         raise Invalid(_("Say who takes this away with them."), "owner")
     if wanted.kind == "park" and wanted.due is None:
         raise Invalid(_("Say by when."), "due")
+    if wanted.due is not None and (before is None or wanted.due != before.due):  # one that has passed since may stay
+        refuse_far_day(wanted.due, "due")
     if wanted.item == SENTENCE and wanted.kind in ("park", "drop") and act.workshop.phase == Phase.SIGN:
         raise NotNow(_("The page cannot be signed without its one sentence."))
     _check_lines(wanted)

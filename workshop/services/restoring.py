@@ -15,7 +15,8 @@ from workshop.text import _
 def restore_version(who: Pass | None, number: int) -> int:
     """Make the decisions of version ``number`` those of the draft again; returns how many lines that changed.
 
-    The workshop stands in Agree afterwards. What was settled since is replaced; each line that changes has a new
+    The workshop stands in Agree afterwards; where it did so with these very decisions, nothing is written. What was
+    settled since is replaced; each line that changes has a new
     version, so that nobody with the old text before them overwrites it unseen. Nothing that was frozen or signed
     changes. Raises :class:`NotFound`, and :class:`NotNow` for a version frozen before its decisions were kept.
     """
@@ -37,6 +38,8 @@ def restore_version(who: Pass | None, number: int) -> int:
                 continue
             put_back(act, item, row, decision)
             changed += 1
+        if not changed and act.workshop.phase == Phase.AGREE:
+            return 0  # the draft is that version's already: a second click, or nobody has written since
         act.log("restore", version=number)
         if act.workshop.phase != Phase.AGREE:
             move(act, act.workshop.phase, Phase.AGREE)

@@ -15,7 +15,7 @@ from workshop.catalogue import SENTENCE, catalogue
 from workshop.errors import Invalid, NotAllowed, NotNow
 from workshop.identity import Pass, fingerprint, new_secret
 from workshop.models import Kind, Seat, Workshop
-from workshop.services.acting import Act, acting, append_event, one_line
+from workshop.services.acting import Act, acting, append_event, one_line, refuse_far_day
 from workshop.text import _
 
 FEWEST_VOICES, MOST_VOICES = 2, 8
@@ -163,8 +163,12 @@ def set_seats(who: Pass | None, people: Sequence[Person]) -> Mapping[str, str]:
 
 
 def set_review(who: Pass | None, review_on: dt.date | None) -> None:
-    """Set the date of the next review."""
+    """Set the date of the next review, or take it away. Raises :class:`Invalid` for a day that cannot be meant."""
     with acting(who, "set_review") as act:
+        if review_on == act.workshop.review_on:
+            return
+        if review_on is not None:
+            refuse_far_day(review_on, "review_on")
         act.session.exec(update(Workshop).where(col(Workshop.id) == act.workshop.id).values(review_on=review_on))
         act.log("set_review")
         act.show()

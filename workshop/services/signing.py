@@ -1,41 +1,65 @@
 """Freezing a version and signing it. A signature binds one exact version; an edit makes another one."""
 
 import hmac
+from dataclasses import replace
 
 from sqlmodel import select
 
+from workshop.charter import Charter, faults
+from workshop.charter.charter import MOST_LINES
+from workshop.charter.render import TITLES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow
 from workshop.rows import charter_of, decided, decision_kept, signed_by, unsigned, version_of
 from workshop.services.acting import Act, acting, move
 from workshop.text import _
+from workshop.typed import folded
 
 LONGEST_OBJECTION = 1000
 
 
 def freeze(act: Act) -> CharterVersion:
-    """Store the charter as it stands now. The same content keeps its number and its signatures."""
+    """Store the charter as it stands now. The same content keeps its number and its signatures.
+
+    Raises :class:`Invalid` with the section for a charter that could not be read again. A version that cannot be read,
+    stored by other software or changed by hand, is followed by a new one, whatever it says.
+    """
     latest = version_of(act.session, act.workshop.id)
+    charter = charter_of(act.session, act.workshop, latest.number if latest else 1)
+    _refuse_unreadable(charter)
     made_of = [decision_kept(each) for each in decided(act.session, act.workshop.id).values()]
-    if latest is not None and charter_of(act.session, act.workshop, latest.number).digest == latest.digest:
+    if latest is not None and charter.digest == latest.digest and not faults(latest.content):
         if latest.decisions is None:  # frozen before they were kept; these make the same page
             latest.decisions = made_of
             act.session.add(latest)
         return latest
-    number = latest.number + 1 if latest else 1
-    charter = charter_of(act.session, act.workshop, number)
+    if latest is not None:
+        charter = replace(charter, version=latest.number + 1)
     frozen = CharterVersion(
         workshop_id=act.workshop.id,
-        number=number,
+        number=charter.version,
         content=charter.to_json(),
         digest=charter.digest,
         decisions=made_of,
     )
     act.session.add(frozen)
     act.session.flush()
-    act.log("freeze", version=number)
+    act.log("freeze", version=charter.version)
     return frozen
+
+
+def _refuse_unreadable(charter: Charter) -> None:
+    """What is stored is read again with every look at any version, so nothing is stored that could not be."""
+    for section, lines in charter.sections:
+        if len(lines) > MOST_LINES:
+            said = _(
+                "“{section}” has {n} lines, and a page takes {most} there. Settle some of its items in fewer lines in "
+                "Agree, then try again."
+            )
+            raise Invalid(said.format(section=TITLES[section], n=len(lines), most=MOST_LINES), f"sections.{section}")
+    if found := faults(charter.to_json()):
+        raise Invalid(_("The page cannot be set down. {fault}").format(fault=found[0]), "sections")
 
 
 def sign(who: Pass | None, number: int, digest: str) -> bool:
@@ -82,7 +106,7 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
             raise NotNow(_("You have signed this version."))
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()
-        if text.strip():
+        if folded(text):
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
             row.text = text.replace("\x00", "").strip()
             act.session.add(row)

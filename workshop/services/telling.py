@@ -1,13 +1,17 @@
 """After the last name: who sends the charter, who shows it, who hangs it up, and who can say it in their own words.
 
-What is kept belongs to one version: a new one has to be told again.
+What is kept belongs to one version: a new one has to be told again. A line is named by its version, its job and its
+name, never by the number of its row: a number that became free may be another person's by now. Whoever changes a line
+brings along how it stood on their screen, so that nobody overwrites unseen what another one has written or marked.
 """
+
+from dataclasses import dataclass
 
 from sqlmodel import col, func, select
 
-from workshop.errors import Invalid, NotFound, NotNow
+from workshop.errors import Conflict, Invalid, NotFound, NotNow
 from workshop.identity import Pass
-from workshop.models import CharterVersion, Telling, now
+from workshop.models import Telling, now
 from workshop.rows import version_of
 from workshop.services.acting import Act, acting, one_line
 from workshop.text import _
@@ -21,10 +25,19 @@ LONGEST_NAME = 120
 MOST_LISTENERS = 24
 
 
-def set_teller(who: Pass | None, number: int, job: str, name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line as it stood on the writer's screen; without a name it was nobody's yet."""
+
+    name: str = ""
+    done: bool = False
+
+
+def set_teller(who: Pass | None, number: int, job: str, name: str, seen: Seen) -> None:
     """Write down who does a job for this version. Another name takes the done mark away; an empty one, the whole line.
 
-    Raises :class:`Invalid` naming the field, and :class:`NotNow` when a newer version is in force.
+    Raises :class:`Invalid` naming the field, :class:`NotNow` when a newer version is in force, and :class:`Conflict`
+    with the :class:`Seen` of what is stored when that is not what the writer saw.
     """
     with acting(who, "plan_telling") as act:
         version = _in_force(act, number)
@@ -34,6 +47,7 @@ def set_teller(who: Pass | None, number: int, job: str, name: str) -> None:
         row = act.session.exec(select(Telling).where(Telling.version_id == version, Telling.job == job)).first()
         if (row.name if row else "") == name:
             return
+        _refuse_unseen(row, seen, number)
         if row is not None:
             act.session.delete(row)
             act.session.flush()
@@ -58,25 +72,24 @@ def add_listener(who: Pass | None, number: int, name: str) -> None:
         _noted(act, SAY_BACK, number)
 
 
-def remove_listener(who: Pass | None, listener: int) -> None:
-    """Take a person off that list. Raises :class:`NotFound`."""
+def remove_listener(who: Pass | None, number: int, seen: Seen) -> None:
+    """Take a person off that list. Raises :class:`NotFound`, and :class:`Conflict` as :func:`set_teller` does."""
     with acting(who, "plan_telling") as act:
-        row, version = _line(act, listener)
-        if row.job != SAY_BACK:
-            raise NotFound(_("That line is not on the list any more."))
+        row = _line(act, number, SAY_BACK, seen.name)
+        _refuse_unseen(row, seen, number)
         act.session.delete(row)
-        _noted(act, SAY_BACK, version.number)
+        _noted(act, SAY_BACK, number)
 
 
-def mark_told(who: Pass | None, telling: int, done: bool = True) -> None:
-    """Mark a line as done, today and by this seat, or take the mark away. Raises :class:`NotFound`."""
+def mark_told(who: Pass | None, number: int, job: str, name: str, done: bool = True) -> None:
+    """Mark this person's line as done, today and by this seat, or take the mark away. Raises :class:`NotFound`."""
     with acting(who, "mark_told") as act:
-        row, version = _line(act, telling)
+        row = _line(act, number, job, name)
         if (row.done_at is not None) == done:
             return
         row.done_at, row.by_role = (now(), act.seat.role) if done else (None, "")
         act.session.add(row)
-        _noted(act, row.job, version.number)
+        _noted(act, job, number)
 
 
 def _in_force(act: Act, number: int) -> int:
@@ -88,14 +101,20 @@ def _in_force(act: Act, number: int) -> int:
     return latest.id
 
 
-def _line(act: Act, telling: int) -> tuple[Telling, CharterVersion]:
-    """A line of the list and its version, the one in force; those of other workshops and versions are not found."""
-    query = select(Telling, CharterVersion).join(CharterVersion)
-    found = act.session.exec(query.where(Telling.id == telling, CharterVersion.workshop_id == act.workshop.id)).first()
-    if found is None:
+def _line(act: Act, number: int, job: str, name: str) -> Telling:
+    """A line of this workshop's version in force."""
+    query = select(Telling).where(Telling.version_id == _in_force(act, number))
+    row = act.session.exec(query.where(Telling.job == job, Telling.name == name)).first()
+    if row is None:
         raise NotFound(_("That line is not on the list any more."))
-    _in_force(act, found[1].number)
-    return found
+    return row
+
+
+def _refuse_unseen(row: Telling | None, seen: Seen, number: int) -> None:
+    stored = Seen(row.name, row.done_at is not None) if row else Seen()
+    if stored != seen:
+        said = _("That line was changed on another screen meanwhile, so nothing was overwritten.")
+        raise Conflict(said, theirs=stored, version=number)
 
 
 def _noted(act: Act, job: str, number: int) -> None:

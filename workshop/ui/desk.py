@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from workshop import services
+from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.models import Phase
 from workshop.phases import ORDER
@@ -16,7 +16,7 @@ from workshop.ui import clicks, links, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.ui.situation import Situation, Step, backward, forward, names
-from workshop.views import Place
+from workshop.views import Place, Viewer
 
 _ASKING = "_asking"
 _FRESH = "_fresh_links"
@@ -141,9 +141,9 @@ def shared_page(now: Situation) -> None:
 # New links
 
 
-def new_links(places: tuple[Place, ...], phase: Phase) -> None:
+def new_links(viewer: Viewer, places: tuple[Place, ...]) -> None:
     """Make a new link for a seat whose link or device is lost, and show it once."""
-    made: Mapping[str, str] = st.session_state.get(_FRESH, {})
+    made = fresh(viewer)
     labels = {place.role: f"{place.label}: {place.name}" for place in places} | {"reader": _("Readers of the charter")}
     box = st.expander(_("New link for a seat"), key="new_links", expanded=bool(made), on_change="rerun")
     if not box.open:  # drawn when it is opened: what lies in a closed one would be sent with every run
@@ -154,7 +154,7 @@ def new_links(places: tuple[Place, ...], phase: Phase) -> None:
                 (
                     _("The old link stops working at once, and the device that holds the seat has to let go."),
                     _("A draft does not open with the new link alone: it takes the return code of the old device.")
-                    if ORDER.index(phase) < ORDER.index(Phase.COMPARE)
+                    if ORDER.index(viewer.phase) < ORDER.index(Phase.COMPARE)
                     else _("Everything written so far stays."),
                     _("All can see that a new link was made."),
                 )
@@ -188,9 +188,11 @@ def show_fresh(tokens: Mapping[str, str]) -> None:
     st.session_state[_FRESH] = {**st.session_state.get(_FRESH, {}), **tokens}
 
 
-def fresh() -> Mapping[str, str]:
-    """Links just made in this session, by role."""
-    return st.session_state.get(_FRESH, {})
+def fresh(viewer: Viewer) -> Mapping[str, str]:
+    """Links just made in this session, by role; without those that another screen has replaced meanwhile."""
+    if made := st.session_state.get(_FRESH):
+        made = st.session_state[_FRESH] = views.links_that_hold(viewer, made)
+    return made or {}
 
 
 def _reissue(role: str) -> None:

@@ -19,7 +19,7 @@ def no_link(replaced: bool) -> None:
     """For somebody without a link, or with one that was replaced."""
     if replaced:
         heading = _("This link is not valid any more.")
-        text = _("A newer link was made for this seat. Ask the facilitator to send it to you.")
+        text = _("It was switched off, or a newer one was made. Ask the facilitator for the link that opens this seat.")
     else:
         heading = _("Please open your private link.")
         text = _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one.")

@@ -79,6 +79,7 @@ def _log(viewer: Viewer) -> str:
         "refuse": _("{who} sent another device away"),
         "afresh": _("{who} started afresh; the earlier draft was deleted unread"),
         "reissue": _("New link made for {subject}"),
+        "switch_off": _("Link switched off for {subject}"),
     }
     lines = []
     for line in views.log(viewer, limit=20):

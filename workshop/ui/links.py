@@ -12,6 +12,7 @@ import streamlit as st
 from workshop.identity import is_token
 from workshop.rows import public_address
 from workshop.text import _
+from workshop.typed import folded
 from workshop.ui import parts
 
 JOIN = "/join/"
@@ -143,6 +144,7 @@ def invitation(
     name: str, link: str, *, company: str, offer: str, term: str, voices: int, minutes: int, call_on: str = ""
 ) -> str:
     """A message to one person, in the voice of whoever runs the workshop. Plain text."""
+    name, company, offer, term = map(folded, (name, company, offer, term))
     lines = [
         _("Hello {name},").format(name=name),
         "",

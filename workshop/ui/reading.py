@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from workshop.charter import clean
 from workshop.models import Kind, Phase
 from workshop.text import _
 from workshop.ui import moments, parts, signing
-from workshop.views import Version, Viewer
+from workshop.views import Lost, Version, Viewer
 
 
 def shown(viewer: Viewer, versions: Sequence[Version]) -> Sequence[Version]:
@@ -42,8 +43,42 @@ def dates(viewer: Viewer, version: Version) -> str:
     return " ".join(said)
 
 
-def not_yet(viewer: Viewer) -> str:
-    """For whoever is too early."""
+def overtaken_by(version: Version | None, lost: Sequence[Lost]) -> int:
+    """The number of a later version that all have signed and nobody can read, or 0."""
+    return next((each.number for each in lost if each.complete and (not version or each.number > version.number)), 0)
+
+
+def latest_lost(versions: Sequence[Version], lost: Sequence[Lost]) -> int:
+    """The number of the latest version, signed or not, if it is one that cannot be read; otherwise 0."""
+    latest = versions[0].number if versions else 0
+    return lost[0].number if lost and lost[0].number > latest else 0
+
+
+def overtaken(number: int) -> str:
+    """Over a page that is not the one that holds."""
+    heading = _("Version {n} has taken its place, and cannot be read.").format(n=number)
+    return parts.notice(way_out(), kind="error", heading=heading)
+
+
+def unreadable(number: int) -> str:
+    """In the place of a page that cannot be read."""
+    return parts.title(_("Version {n} cannot be read.").format(n=number), way_out(), size="hero")
+
+
+def way_out() -> str:
+    """What can be done about a version that cannot be read."""
+    return _(
+        "It was stored by another version of this app, or changed by hand; whoever runs the server finds it in "
+        "the log. The facilitator can open the page again and put it up for signing anew."
+    )
+
+
+def not_yet(viewer: Viewer, lost: Sequence[Lost] = ()) -> str:
+    """For whoever is too early, and where there is nothing but what cannot be read."""
+    if viewer.phase in (Phase.SIGN, Phase.LIVE) and lost:
+        return unreadable(lost[0].number)
+    if number := overtaken_by(None, lost):
+        return unreadable(number)
     if viewer.kind == Kind.READER:
         heading = _("The charter is not signed yet.")
         text = _("The people at the table are still at work on it. Once all have signed, it opens right here.")
@@ -55,6 +90,7 @@ def not_yet(viewer: Viewer) -> str:
 
 def with_article(term: str) -> str:
     """ "a qualified lead", "an MQL": the term inside an English sentence; what is written in capitals stays so."""
+    term = clean(term)  # an old version may hold characters that would turn the whole sentence round
     first = term.split()[0] if term.split() else ""
     spelled = first[1:] != first[1:].lower()  # MQL, eLead: written so on purpose
     said = term if spelled else term[:1].lower() + term[1:]

@@ -14,6 +14,7 @@ from workshop.catalogue import SENTENCE, Prompt, catalogue
 from workshop.models import Phase
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
+from workshop.typed import folded
 from workshop.ui import agenda, clicks, desk, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.start import CURRENCIES
@@ -117,14 +118,14 @@ def edit_scope(viewer: Viewer) -> bool:
         )
     stored = {name: getattr(viewer, name) for name in typed}
     wanted = {name: _changed(name, stored[name], typed[name]) for name in typed}
-    if wanted == stored or not all(wanted[name].strip() for name in ("company", "offer", "term")):
+    if wanted == stored or not all(folded(wanted[name]) for name in ("company", "offer", "term")):
         return False
     return _save(lambda: services.update_scope(my_pass(), **wanted), typed)
 
 
 def _line(name: str, label: str, stored: str, missing: str = "") -> str:
     typed = st.text_input(label, stored, key=f"scope_{name}", max_chars=200, autocomplete="off")
-    if missing and not typed.strip():
+    if missing and not folded(typed):
         parts.draw(fault(missing))
     return typed
 
@@ -163,10 +164,10 @@ def edit_seats(viewer: Viewer, places: Sequence[Place]) -> bool:
         )
     saved = False
     if [(p.name, p.position) for p in wanted] != [(p.name, p.position) for p in places] and all(
-        person.name.strip() for person in wanted
+        folded(person.name) for person in wanted
     ):
         saved = _save(lambda: services.set_seats(my_pass(), wanted), typed)
-    desk.draw_fresh(desk.fresh(), {place.role: place.name for place in places})
+    desk.draw_fresh(desk.fresh(viewer), {place.role: place.name for place in places})
     if count < MOST_VOICES:
         _add_seat(places)
     return saved
@@ -199,7 +200,7 @@ def _seat(place: Place, removable: bool) -> tuple[str, str]:
             on_click=_remove_seat,
             args=(place.role,),
         )
-    if not name.strip():
+    if not folded(name):
         parts.draw(fault(_("Give {seat} a name.").format(seat=place.label)))
     return name, position
 

@@ -29,17 +29,12 @@ OBJECTING = "small_objection"
 TAKEN_BACK = _("Nothing is signed now. What you were writing is still here: bring it to the table in Agree.")
 
 
-def waiting(version: Version) -> list[str]:
-    """The roles whose names are needed and still missing."""
-    return [role for role in version.needed if role not in version.signed]
-
-
 def headline(version: Version, role: str = "") -> str:
     """How the version stands, in a sentence; ``role`` is whoever looks."""
-    missing = waiting(version)
+    missing = version.unsigned
     if not missing:
         return _("Version {n} has all its names.").format(n=version.number)
-    if missing == [role]:
+    if missing == (role,):
         return _("Version {n} waits for your name.").format(n=version.number)
     sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", len(missing))
     return sentence.format(n=version.number, count=phrasing.number_word(len(missing)))

@@ -12,7 +12,7 @@ from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import parts
+from workshop.ui import parts, reading
 from workshop.views import Place, Viewer
 
 
@@ -34,7 +34,11 @@ class Situation:
     sentence: bool = False
     version: int = 0
     signed: frozenset[str] = frozenset()
+    #: roles whose name is still needed under it
+    missing: tuple[str, ...] = ()
     objecting: frozenset[str] = frozenset()
+    #: the latest version is stored and cannot be read
+    lost: bool = False
 
     @property
     def sealed(self) -> tuple[Place, ...]:
@@ -49,7 +53,7 @@ class Situation:
     @property
     def unsigned(self) -> tuple[Place, ...]:
         """The voices whose name is still needed."""
-        return tuple(place for place in self.places if not place.released and place.role not in self.signed)
+        return tuple(place for place in self.places if place.role in self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,15 @@ def look(viewer: Viewer) -> Situation:
                 sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
             )
         case Phase.SIGN | Phase.LIVE:
+            if number := reading.latest_lost(views.versions(viewer), views.unreadable(viewer)):
+                return Situation(viewer.phase, places, version=number, lost=True)
             version = views.version(viewer)
             return Situation(
                 viewer.phase,
                 places,
                 version=version.number,
                 signed=frozenset(version.signed),
+                missing=version.unsigned,
                 objecting=frozenset(version.objections) - frozenset(version.signed),
             )
         case _:
@@ -101,6 +108,8 @@ def look(viewer: Viewer) -> Situation:
 
 def headline(now: Situation) -> tuple[str, str]:
     """The state of the workshop in a sentence, and a second one that says what is asked for."""
+    if now.lost:
+        return _("Version {n} cannot be read.").format(n=now.version), reading.way_out()
     match now.phase:
         case Phase.PREPARE:
             return _joined(now), _("Nobody can write yet. Open for writing once the scope is settled.")
@@ -211,6 +220,10 @@ def forward(now: Situation) -> Step | None:
             return _to_sign(now)
         case Phase.SIGN:
             label = _("Put the page in force")
+            if now.lost:
+                return Step(
+                    label, (), why_not=_("This version cannot be signed. Go back to agreeing and put it up anew.")
+                )
             if not now.unsigned:  # a page that came back unchanged from being opened again has kept its names
                 return Step(label, (_("Every screen shows the charter, ready to print."),), asks=False)
             why = _("Waiting for {names} to sign. The last name puts the page in force by itself.")

@@ -12,6 +12,7 @@ from workshop.errors import Invalid, NotAllowed, WorkshopError
 from workshop.models import Phase
 from workshop.services.sample import create_sample
 from workshop.text import _, ngettext
+from workshop.typed import folded
 from workshop.ui import agenda, created, links, parts
 from workshop.ui.places import belongs
 from workshop.views import Viewer
@@ -103,7 +104,7 @@ def here_already(viewer: Viewer | None, dead_link: bool) -> str:
         return f'<div class="notice n-good already"><p><b>{parts.esc(said)}</b> {parts.esc(note)}</p>{go}</div>'
     if dead_link:
         return parts.notice(
-            _("A newer link was made for that seat. Ask whoever runs the workshop to send it to you."),
+            _("It was switched off, or a newer one was made. Ask whoever runs the workshop for the link that opens."),
             kind="warn",
             heading=_("The link you opened is not valid any more."),
         )
@@ -251,7 +252,7 @@ def _create() -> None:
             for person in people
         },
     }
-    faults = {field: sentence for field, (typed, sentence) in needed.items() if not typed.strip()}
+    faults = {field: sentence for field, (typed, sentence) in needed.items() if not folded(typed)}
     state[_FAULTS] = faults
     if faults:
         return
@@ -265,10 +266,10 @@ def _create() -> None:
             people=people,
             passphrase=state.get("home_passphrase", ""),
         ),
-        company=state.home_company.strip(),
-        offer=state.home_offer.strip(),
-        term=state.home_term.strip() or _("Qualified lead"),
-        names={person.role: person.name.strip() for person in people},
+        company=folded(state.home_company),
+        offer=folded(state.home_offer),
+        term=folded(state.home_term) or _("Qualified lead"),
+        names={person.role: folded(person.name) for person in people},
     )
 
 

@@ -1,20 +1,29 @@
 """What follows the last name: who sends the charter, shows it, hangs it up, and who can say it in their own words.
 
 A line is one of three: nobody's yet, somebody's, done. The facilitator gives the lines names; whoever sits at the table
-marks them as done. Names are shown as HTML only, since the labels of native widgets are Markdown.
+marks them as done. Names are shown as HTML only, since the labels of native widgets are Markdown. Every click carries
+the line as it stood on this screen, so that none meant for one person falls on another.
 """
 
+import zlib
 from collections.abc import Sequence
 
 import streamlit as st
 
 from workshop import services, views
 from workshop.catalogue import catalogue
-from workshop.services.telling import JOBS, LONGEST_NAME, SAY_BACK
+from workshop.errors import Conflict, Invalid
+from workshop.services.telling import JOBS, LONGEST_NAME, SAY_BACK, Seen
 from workshop.text import _
+from workshop.typed import folded
 from workshop.ui import clicks, links, messages, moments, parts, upkeep
 from workshop.ui.identity import my_pass
 from workshop.views import Told, Version, Viewer
+
+#: jobs whose field keeps a name that was typed while another screen put somebody down
+_TYPED = "telling_typed"
+#: how many listeners this screen has added
+_ADDED = "telling_added"
 
 
 def jobs() -> dict[str, tuple[str, str, str]]:
@@ -69,11 +78,20 @@ def _job(viewer: Viewer, version: Version, job: str, line: Told | None) -> None:
     title, asked, advice = jobs()[job]
     if line is not None:
         _line(viewer, version.number, line, title)
+        if job in _kept() and viewer.may("plan_telling"):
+            _ask_instead(version.number, job, line, asked)
         return
     nobody = "" if viewer.may("plan_telling") else _("Nobody has it yet.")
     parts.draw(_said(title, nobody, advice))
     if viewer.may("plan_telling"):
-        _ask(f"teller_{job}", asked, _("Put the name down"), _name_job, version.number, job)
+        _ask(f"teller_{job}", asked, _("Put the name down"), _name_job, version.number, job, Seen())
+
+
+def _ask_instead(number: int, job: str, line: Told, asked: str) -> None:
+    said = _("{name} was put down on another screen meanwhile. What you had typed is not stored.")
+    parts.draw(parts.notice(said.format(name=folded(line.name)), kind="warn"))
+    _ask(f"teller_{job}", asked, _("Put this name down instead"), _name_job, number, job, seen(line))
+    st.button(_("Leave it as it is"), key=f"leave_{job}", type="tertiary", on_click=_leave, args=(job,))
 
 
 def _listeners(viewer: Viewer, version: Version, listeners: Sequence[Told]) -> None:
@@ -85,8 +103,9 @@ def _listeners(viewer: Viewer, version: Version, listeners: Sequence[Told]) -> N
     for line in listeners:
         _line(viewer, version.number, line)
     if viewer.may("plan_telling"):
-        # a new field for each name, so that the last one does not stand in it
-        key = f"listener_{len(listeners)}"
+        # a new field for each name this screen has added, so that the last one does not stand in it; whatever another
+        # screen adds, what is being typed here stays
+        key = f"listener_{st.session_state.get(_ADDED, 0)}"
         label = _("Who says it back?") if not listeners else _("Who else?")
         _ask(key, label, _("Add"), _name_listener, version.number)
     elif not listeners:
@@ -99,25 +118,35 @@ def _ask(key: str, label: str, button: str, noted, *what) -> None:  # type: igno
         st.form_submit_button(button, key=f"send_{key}", on_click=noted, args=(key, *what))
 
 
+def seen(line: Told) -> Seen:
+    """The line as it stands on this screen."""
+    return Seen(line.name, line.done_at is not None)
+
+
+def handle(line: Told) -> str:
+    """Tells this person's line from any other one, also from one whose row has the same number later."""
+    return f"{line.id}_{zlib.crc32(f'{line.job} {line.name}'.encode()):08x}"
+
+
 def _line(viewer: Viewer, number: int, line: Told, title: str = "") -> None:
-    done = done_said(line)
-    with parts.actions(f"told_{line.id}"):
+    done, mine = done_said(line), handle(line)
+    with parts.actions(f"told_{mine}"):
         parts.draw(_said(title or line.name, line.name if title else "", done, done=bool(done)))
         if viewer.may("mark_told"):
             if done:
                 st.button(
                     _("Not done after all"),
-                    key=f"undo_{line.id}",
+                    key=f"undo_{mine}",
                     type="tertiary",
                     on_click=_mark,
-                    args=(line.id, False),
+                    args=(line, number, False),
                 )
             else:
                 label = _("Done") if title else _("Said it back")
-                st.button(label, key=f"done_{line.id}", on_click=_mark, args=(line.id, True))
+                st.button(label, key=f"done_{mine}", on_click=_mark, args=(line, number, True))
         if viewer.may("plan_telling") and not done:
             label = _("Somebody else") if title else _("Take off")
-            st.button(label, key=f"off_{line.id}", type="tertiary", on_click=_take_off, args=(line, number))
+            st.button(label, key=f"off_{mine}", type="tertiary", on_click=_take_off, args=(line, number))
 
 
 def done_said(line: Told) -> str:
@@ -141,7 +170,7 @@ def _texts(viewer: Viewer, version: Version) -> None:
     if not fold.open:
         return
     charter = version.as_signed
-    address = upkeep.reader_link()
+    address = upkeep.reader_link(viewer)
     hint = _("Attach the page as a PDF. Change whatever does not sound like you.")
     if address:
         hint = _("The read-only link you have just made stands in both.") + " " + hint
@@ -169,20 +198,41 @@ def _typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
-def _name_job(key: str, number: int, job: str) -> None:
-    clicks.attempt(lambda: services.set_teller(my_pass(), number, job, _typed(key)))
+def _kept() -> set[str]:
+    kept: set[str] = st.session_state.setdefault(_TYPED, set())
+    return kept
+
+
+def _leave(job: str) -> None:
+    clicks.attempt(lambda: _kept().discard(job))
+
+
+def _name_job(key: str, number: int, job: str, shown: Seen) -> None:
+    def put_down() -> None:
+        if not folded(_typed(key)):
+            raise Invalid(_("Write a name first."), "name")
+        try:
+            services.set_teller(my_pass(), number, job, _typed(key), shown)
+        except Conflict:
+            _kept().add(job)
+            raise
+        _kept().discard(job)
+
+    clicks.attempt(put_down)
 
 
 def _name_listener(key: str, number: int) -> None:
     clicks.attempt(lambda: services.add_listener(my_pass(), number, _typed(key)))
+    if not clicks.refused():
+        st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
 
 
-def _mark(telling: int, done: bool) -> None:
-    clicks.attempt(lambda: services.mark_told(my_pass(), telling, done))
+def _mark(line: Told, number: int, done: bool) -> None:
+    clicks.attempt(lambda: services.mark_told(my_pass(), number, line.job, line.name, done))
 
 
 def _take_off(line: Told, number: int) -> None:
     if line.job == SAY_BACK:
-        clicks.attempt(lambda: services.remove_listener(my_pass(), line.id))
+        clicks.attempt(lambda: services.remove_listener(my_pass(), number, seen(line)))
     else:
-        clicks.attempt(lambda: services.set_teller(my_pass(), number, line.job, ""))
+        clicks.attempt(lambda: services.set_teller(my_pass(), number, line.job, "", seen(line)))

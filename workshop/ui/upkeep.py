@@ -5,7 +5,7 @@ import datetime as dt
 
 import streamlit as st
 
-from workshop import services
+from workshop import services, views
 from workshop.errors import WorkshopError
 from workshop.models import now
 from workshop.text import _
@@ -17,6 +17,7 @@ from workshop.views import Viewer
 REVIEW_AFTER = 3
 
 _READER = "reader_link_made"
+_ASKING = "reader_off_asking"
 _NOTICE = "upkeep_notice"
 
 
@@ -52,35 +53,69 @@ def _set_review() -> None:
 
 
 def _reader(viewer: Viewer) -> None:
-    text = _(
-        "For those who were not at the table. It opens this page once all have signed, and nothing else. A new link "
-        "stops the one before it."
-    )
+    on = views.reader_link_on(viewer)
+    text = _("For those who were not at the table. It opens this page once all have signed, and nothing else.") + " "
+    text += _("A new link stops the one before it.") if on else _("It is switched off now; a new link switches it on.")
     parts.draw(parts.section(_("A link for reading")), parts.paragraph(text, muted=True))
-    made = reader_link()
-    if not made:
-        st.button(_("Make a read-only link"), key="reader_link", on_click=_make_link)
+    if made := reader_link(viewer):
+        link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
+        once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
+        parts.draw(links.rows([link]), parts.paragraph(once))
+    if on and st.session_state.get(_ASKING):
+        _ask_off()
         return
-    link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
-    once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
-    parts.draw(links.rows([link]), parts.paragraph(once))
-    st.button(_("I have copied it"), key="reader_link_done", on_click=_hide_link)
+    with parts.actions("reader"):
+        if made:
+            st.button(_("I have copied it"), key="reader_link_done", on_click=_hide_link)
+        else:
+            st.button(_("Make a read-only link"), key="reader_link", on_click=_make_link)
+        if on:
+            st.button(_("Switch the link off"), key="reader_off", type="tertiary", on_click=_asks, args=(True,))
 
 
-def reader_link() -> str:
-    """The reader's link that this screen has just made, or nothing: it is kept nowhere else."""
-    return str(st.session_state.get(_READER, ""))
+def _ask_off() -> None:
+    """The second thought: it shuts out everybody who was sent the link."""
+    will = (
+        _("Whoever opens it stands before the door, and a page that is open by it closes."),
+        _("The charter stays as it is, and so do the prints."),
+        _("All at the table can see that it was switched off. A new link switches reading on again."),
+    )
+    with st.container(key="asking"):
+        parts.draw(parts.section(_("Switch the link for reading off?"), _("for everybody")), parts.points(will))
+        with parts.actions("asking"):
+            st.button(_("Yes, switch it off"), key="reader_off_yes", type="primary", on_click=_switch_off)
+            st.button(_("Leave it on"), key="reader_off_no", on_click=_asks, args=(False,))
+
+
+def reader_link(viewer: Viewer) -> str:
+    """The reader's link that this screen has just made, while it opens; or nothing: it is kept nowhere else."""
+    token = st.session_state.get(_READER)
+    if not token:
+        return ""
+    if not views.links_that_hold(viewer, {"reader": token}):  # made anew in the room or in another tab, or switched off
+        del st.session_state[_READER]
+        return ""
+    return links.address(token)
 
 
 def _make_link() -> None:
     def make() -> None:
-        st.session_state[_READER] = links.address(services.reissue(my_pass(), "reader"))
+        st.session_state[_READER] = services.reissue(my_pass(), "reader")
 
     _do(make)
 
 
 def _hide_link() -> None:
     st.session_state.pop(_READER, None)
+
+
+def _asks(on: bool) -> None:
+    st.session_state[_ASKING] = on
+
+
+def _switch_off() -> None:
+    _asks(False)
+    _do(lambda: services.switch_off_reader(my_pass()))
 
 
 def _do(deed) -> None:  # type: ignore[no-untyped-def]

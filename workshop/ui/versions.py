@@ -9,27 +9,33 @@ import streamlit as st
 from workshop import phrasing, services
 from workshop.models import Phase
 from workshop.text import _
-from workshop.ui import clicks, moments, paper, parts, prints, signing
+from workshop.ui import clicks, moments, paper, parts, prints, reading, signing
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
-from workshop.views import Version, Viewer
+from workshop.views import Lost, Version, Viewer
 
 _TAKEN = "version_taken_up"
 
 
-def history(viewer: Viewer, every: Sequence[Version], shown: Version, sheet: prints.Sheet) -> None:
+def history(
+    viewer: Viewer, every: Sequence[Version], shown: Version, sheet: prints.Sheet, lost: Sequence[Lost] = ()
+) -> None:
     """Every version, latest first, and one of the earlier ones beside the one on the screen."""
-    if len(every) > 1:
-        parts.draw(parts.section(_("Versions"), phrasing.number_word(len(every))), rows(viewer.workshop, every, sheet))
+    if len(every) + len(lost) > 1:
+        count = phrasing.number_word(len(every) + len(lost))
+        parts.draw(parts.section(_("Versions"), count), rows(viewer.workshop, every, sheet, lost))
         _beside([each for each in every if each.number < shown.number], shown)
     if viewer.may("restore") and (len(every) > 1 or viewer.phase == Phase.AGREE):
         _take_up(viewer, every)
 
 
-def rows(workshop: str, every: Sequence[Version], sheet: prints.Sheet) -> str:
+def rows(workshop: str, every: Sequence[Version], sheet: prints.Sheet, lost: Sequence[Lost] = ()) -> str:
     """The versions as a table: number, how it stands, fingerprint, and its page to print."""
-    held = next((each for each in every if each.complete), None)
-    body = "".join(_row(workshop, each, held, sheet) for each in every)
+    holding = next((each for each in every if each.complete), None)
+    held = None if reading.overtaken_by(holding, lost) else holding
+    found = {each.number: _row(workshop, each, held, sheet) for each in every}
+    found |= {each.number: _lost_row(each) for each in lost}
+    body = "".join(found[number] for number in sorted(found, reverse=True))
     titles = (_("Version"), _("How it stands"), _("Fingerprint"), _("Page"))
     head = "".join(f'<th scope="col">{parts.esc(title)}</th>' for title in titles)
     return f'<table class="versions"><thead class="vh"><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -45,6 +51,13 @@ def _row(workshop: str, version: Version, held: Version | None, sheet: prints.Sh
         f"<td>{parts.esc(stands(version, held))}</td>"
         f'<td class="code" title="{parts.esc(version.digest)}">{code}</td>'
         f"<td>{prints.file_link(address, label)}</td></tr>"
+    )
+
+
+def _lost_row(lost: Lost) -> str:
+    return (
+        f'<tr class="version"><th scope="row">{parts.esc(_("Version {n}").format(n=lost.number))}</th>'
+        f"<td>{parts.esc(_('Cannot be read here.'))}</td><td></td><td></td></tr>"
     )
 
 

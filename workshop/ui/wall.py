@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop import views
 from workshop.charter import changes, version_number
-from workshop.errors import NotFound
+from workshop.errors import NotFound, NotNow
 from workshop.text import _
 from workshop.ui import moments, paper, parts
 from workshop.views import Version, Viewer
@@ -25,8 +25,21 @@ def answer(viewer: Viewer, number: int, held: Version | None) -> str:
     try:
         printed = views.printed(viewer, number)
     except NotFound:
+        heading = _("There is no version {n} of this charter.").format(n=number)
+        return unknown(heading, _("Your print may belong to another workshop."), held)
+    except NotNow:
         printed = None
+    if any(each.number == number for each in views.unreadable(viewer)):
+        heading = _("Version {n} cannot be read here any more.").format(n=number)
+        return unknown(heading, _("So nothing can be said of your print."), held)
     return said(number, printed, held)
+
+
+def unknown(heading: str, text: str, held: Version | None) -> str:
+    """For a print that nothing here can be held against: of another workshop, typed by hand, or not to be read."""
+    if held is not None:
+        text += " " + _("What holds here is version {n}. It stands below, ready to print.").format(n=held.number)
+    return parts.notice(text, kind="warn", heading=heading)
 
 
 def said(number: int, printed: Version | None, held: Version | None) -> str:

@@ -4,8 +4,20 @@ A viewer is only as good as the moment it was made. So each function that return
 device and the phase up again right before it reads the words.
 """
 
-from workshop.views.blind import LogLine, MyAnswer, Place, Receipt, log, my_answers, my_receipt, revision, table
-from workshop.views.frozen import Told, Version, printed, telling, version, versions
+from workshop.views.blind import (
+    LogLine,
+    MyAnswer,
+    Place,
+    Receipt,
+    links_that_hold,
+    log,
+    my_answers,
+    my_receipt,
+    reader_link_on,
+    revision,
+    table,
+)
+from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -23,6 +35,7 @@ __all__ = [
     "Agreeing",
     "Comparing",
     "LogLine",
+    "Lost",
     "MyAnswer",
     "Place",
     "Receipt",
@@ -36,13 +49,16 @@ __all__ = [
     "agreeing",
     "comparing",
     "draft",
+    "links_that_hold",
     "log",
     "my_answers",
     "my_receipt",
     "printed",
+    "reader_link_on",
     "revision",
     "table",
     "telling",
+    "unreadable",
     "version",
     "versions",
     "viewer",

@@ -7,6 +7,7 @@ for anybody. What others see of a seat is whether it has joined and whether it h
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -15,12 +16,13 @@ from sqlmodel import col
 from workshop import db
 from workshop.asked import is_done
 from workshop.catalogue import catalogue
+from workshop.identity import fingerprint
 from workshop.models import AnswerRow, Event, Kind, Seal, Seat
 from workshop.rows import SECOND
 from workshop.views.looking import Viewer, look_again
 
-#: what the log shows to all, which is who took a seat and by which link; the rest is for the operator
-PUBLIC_ACTIONS = ("claim", "return", "move", "ask", "refuse", "afresh", "reissue")
+#: what the log shows to all, which is who took a seat and what became of the links; the rest is for the operator
+PUBLIC_ACTIONS = ("claim", "return", "move", "ask", "refuse", "afresh", "reissue", "switch_off")
 
 _VOICES = (
     select(
@@ -116,6 +118,28 @@ def places_of(seats: Iterable[Any]) -> tuple[Place, ...]:
         )
         for seat in seats
     )
+
+
+def links_that_hold(viewer: Viewer, tokens: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Those of the links, role -> token, that still open their seat. For whoever makes them, and has just made these.
+
+    Another screen may have made a newer one meanwhile. Raises :class:`NotAllowed` for anybody else.
+    """
+    query = select(col(Seat.role), col(Seat.token_hash)).where(
+        col(Seat.workshop_id) == viewer.workshop, col(Seat.role).in_(tokens)
+    )
+    with db.look() as connection:
+        look_again(connection, viewer, "reissue")
+        hashes = {role: token_hash for role, token_hash in connection.execute(query)}
+    return {role: token for role, token in tokens.items() if hashes.get(role) == fingerprint(token)}
+
+
+def reader_link_on(viewer: Viewer) -> bool:
+    """Is there a link for readers that opens? For whoever can switch it off. Raises :class:`NotAllowed`."""
+    query = select(col(Seat.token_hash)).where(col(Seat.workshop_id) == viewer.workshop, col(Seat.kind) == Kind.READER)
+    with db.look() as connection:
+        look_again(connection, viewer, "switch_off_reader")
+        return connection.execute(query).scalar() is not None
 
 
 def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:

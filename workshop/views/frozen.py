@@ -1,6 +1,7 @@
 """The frozen versions of the charter, and who has signed them. Readers see the latest that is complete."""
 
 import datetime as dt
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,11 +10,13 @@ from sqlmodel import col, select
 
 from workshop import db
 from workshop.charter import Charter
-from workshop.errors import NotFound
+from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
 from workshop.text import _
 from workshop.views.looking import Viewer, look_again
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A version that is stored and cannot be read: by other software, or changed by hand."""
+
+    number: int
+    #: have all signed it whose name is needed?
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One line of the checklist that follows the last name."""
 
@@ -59,39 +71,57 @@ class Told:
 
 
 def version(viewer: Viewer, number: int | None = None) -> Version:
-    """One frozen version, the latest by default. Readers see only the latest that all have signed.
+    """One frozen version, by default the latest that can be read. Readers see only the latest that all have signed.
 
     Raises :class:`NotFound` when there is none, or none for this viewer.
     """
     for each in versions(viewer):
         if number is None or each.number == number:
             return each
+    if any(each.number == number for each in unreadable(viewer)):
+        raise NotFound(_("Version {n} cannot be read.").format(n=number))
     raise NotFound(_("There is no such version of the charter."))
 
 
 def versions(viewer: Viewer) -> list[Version]:
-    """The frozen versions, latest first. For readers only the latest that all have signed, if there is one."""
+    """The frozen versions, latest first. For readers only the latest that all have signed, if there is one.
+
+    A version that cannot be read is not among them: :func:`unreadable`.
+    """
     found = _open_to(viewer)
     return found[:1] if viewer.kind == Kind.READER else found
+
+
+def unreadable(viewer: Viewer) -> tuple[Lost, ...]:
+    """The versions that are stored and cannot be read, latest first. For readers those that all have signed."""
+    lost = _stored(viewer).lost
+    return tuple(each for each in lost if each.complete or viewer.kind != Kind.READER)
 
 
 def printed(viewer: Viewer, number: int | None = None) -> Version:
     """The version that a print names, the latest by default, to be held against the one in force.
 
-    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound`.
+    Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound` for one
+    that never was, and :class:`NotNow` for one that is there and not for this viewer, or that nobody can read.
     """
     for each in _open_to(viewer):
         if number is None or each.number == number:
             return each
+    stored = _stored(viewer)
+    if number in {each.number for each in stored.found} | {each.number for each in stored.lost}:
+        raise NotNow(_("This version is not signed by all, or cannot be read."))
     raise NotFound(_("There is no such version of the charter."))
 
 
 def _open_to(viewer: Viewer) -> list[Version]:
     """Every version, latest first; for readers only those that all have signed."""
+    return [each for each in _stored(viewer).found if each.complete or viewer.kind != Kind.READER]
+
+
+def _stored(viewer: Viewer) -> "_Versions":
     with db.look() as connection:
         revision = look_again(connection, viewer, "read_charter").revision
-    found = _versions(viewer.workshop, revision, public_address())
-    return [each for each in found if each.complete or viewer.kind != Kind.READER]
+    return _versions(viewer.workshop, revision, public_address())
 
 
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
@@ -106,8 +136,16 @@ def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
     return [Told(row.id or 0, row.job, row.name, row.done_at, row.by_role) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """What is kept for a revision: the versions that can be read and those that cannot, each latest first."""
+
+    found: tuple[Version, ...]
+    lost: tuple[Lost, ...]
+
+
 @lru_cache(maxsize=64)
-def _versions(workshop_id: str, revision: int, address: str) -> tuple[Version, ...]:
+def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
     """Every version, latest first, read once for each revision and public address; the caller has checked who asks."""
     with db.read() as session:
         workshop = session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
@@ -122,17 +160,28 @@ def _versions(workshop_id: str, revision: int, address: str) -> tuple[Version, .
         against: dict[int, dict[int, str]] = {}
         for each in session.exec(select(Objection).where(col(Objection.version_id).in_(numbers))):
             against.setdefault(each.version_id, {})[each.seat_id] = each.text
-        return tuple(
-            Version(
-                number=row.number,
-                digest=row.digest,
-                charter=frozen_charter(row.content, workshop, address),
-                created_at=row.created_at,
-                signed={roles[seat]: at for seat, at in names.get(row.id or 0, {}).items() if seat in roles},
-                objections={roles[seat]: text for seat, text in against.get(row.id or 0, {}).items() if seat in roles},
-                needed=tuple(seat.role for seat in needed(voices)),
-                unsigned=tuple(seat.role for seat in unsigned(voices, names.get(row.id or 0, {}))),
-                restorable=row.decisions is not None,
+        found: list[Version] = []
+        lost: list[Lost] = []
+        for row in frozen:
+            signed, said = names.get(row.id or 0, {}), against.get(row.id or 0, {})
+            missing = tuple(seat.role for seat in unsigned(voices, signed))
+            try:
+                charter = frozen_charter(row.content, workshop, address)
+            except Invalid as error:  # one of them must not take the others away; its text is in no log
+                _log.error("version %d of workshop %s cannot be read: %s", row.number, workshop_id, error)
+                lost.append(Lost(row.number, complete=not missing))
+                continue
+            found.append(
+                Version(
+                    number=row.number,
+                    digest=row.digest,
+                    charter=charter,
+                    created_at=row.created_at,
+                    signed={roles[seat]: at for seat, at in signed.items() if seat in roles},
+                    objections={roles[seat]: text for seat, text in said.items() if seat in roles},
+                    needed=tuple(seat.role for seat in needed(voices)),
+                    unsigned=missing,
+                    restorable=row.decisions is not None,
+                )
             )
-            for row in frozen
-        )
+        return _Versions(tuple(found), tuple(lost))
