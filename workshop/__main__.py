@@ -131,7 +131,7 @@ def restore(file: Path) -> None:
 @main.command()
 @click.argument("workshop")
 def verify(workshop: str) -> None:
-    """Check a workshop's log and its receipts; exit 1 on a mismatch."""
+    """Check a workshop's log, its receipts and that its versions can be read; exit 1 on a mismatch."""
     with _database():
         faults = operator_desk.verify(workshop)
     click.echo("; ".join(faults) if faults else "log and receipts match")

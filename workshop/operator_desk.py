@@ -106,7 +106,7 @@ def restore(file: Path) -> dict[str, int]:
 
 
 def verify(workshop_id: str) -> list[str]:
-    """What is wrong with a workshop's log and receipts; empty is as it should be. Raises :class:`NotFound`."""
+    """What is wrong with a workshop's log, receipts and versions; empty: all is well. Raises :class:`NotFound`."""
     with db.read() as session:
         if session.get(Workshop, workshop_id) is None:
             raise NotFound("there is no such workshop")

@@ -81,7 +81,7 @@ def _ask_off() -> None:
         _("All at the table can see that it was switched off. A new link switches reading on again."),
     )
     with st.container(key="asking"):
-        parts.draw(parts.section(_("Switch the link for reading off?"), _("for everybody")), parts.points(will))
+        parts.draw(parts.section(_("Switch the link for reading off?"), _("for all readers")), parts.points(will))
         with parts.actions("asking"):
             st.button(_("Yes, switch it off"), key="reader_off_yes", type="primary", on_click=_switch_off)
             st.button(_("Leave it on"), key="reader_off_no", on_click=_asks, args=(False,))
