@@ -202,7 +202,8 @@ def _named_and_denied(amount: Spot, word: Spot) -> bool:
         return False
     about = {"money": "budget", "time": "timeline"}.get(amount.quantity.kind)
     book = lexicon().concepts
-    return about is not None and any(about in book[c].wider for c in word.concepts)
+    # "budget not approved yet" may well be the same twenty thousand
+    return about is not None and about in word.concepts and all(about in book[c].wider for c in word.concepts)
 
 
 def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:

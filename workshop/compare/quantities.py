@@ -303,6 +303,9 @@ def _rate(words: list[Lexeme], near: list[int], amount: Amount) -> tuple[str, st
                 # "5k a month" is money
                 return None
             noun = stem(nouns[-1], 0) if nouns else ""
+            if at + 1 < len(words) and words[at + 1].word in {"each", "per"}:
+                # for every one of us: no total
+                return "rate:each", word, at
             known = "lead" if noun in LEADS else NOUNS.get(noun, noun)
             return ("rate:" + known if noun else "rate"), word, at
     return None

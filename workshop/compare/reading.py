@@ -176,7 +176,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
             welcomes.add(at)
         if refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4)):
             indifferent = True
-        if refusing and not heard & _OUTSIDE:
+        if refusing and not heard & _OUTSIDE and not any(has(line, p) for p in _NOT_IN):
             reach = frozenset(range(len(line))) if at in welcomes else frozenset()
         for quantity in inside:
             covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]
@@ -273,6 +273,7 @@ def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
 
 
 _OUTSIDE = words("outside fuera")
+_NOT_IN = phrases("not in | not from | not based | isn't in | aren't in")
 _NOBODY = words("nobody none nadie ninguno everyone everybody")
 
 
