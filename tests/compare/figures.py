@@ -18,10 +18,10 @@ from workshop.compare import Answer, compare, relate
 
 PAIRS = Path(__file__).parent / "pairs"
 #: categories of the pairs that are named otherwise in the catalogue
-PROMPT = {"size": "employees", "goodlead": "sentence"}
+PROMPT = {"size": "employees", "goodlead": "sentence", "geography": "geo", "never": "disq", "bant": "fields"}
 AGREE = frozenset({"same", "overlap"})
 #: sets the rules and the lexicon were tuned on, and the one that was scored once when they were frozen
-SETS = ("a", "b", "c_dev", "n", "d", "c_held")
+SETS = ("a", "b", "c_dev", "n", "d", "e1", "v", "c_held")
 STATUSES = ("aligned", "partly", "apart")
 #: rounds of the bootstrap
 ROUNDS = 2000

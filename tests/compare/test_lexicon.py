@@ -8,7 +8,7 @@ import pytest
 from workshop.compare import lexicon as book
 from workshop.compare import relate
 from workshop.compare.lexicon import hits, lexicon, load, opposed, opposites
-from workshop.compare.statements import stem, tokens
+from workshop.compare.statements import base, stem, tokens
 from workshop.errors import CatalogueError
 
 GOOD = 'plant = { words = "plant, factory" }'
@@ -72,7 +72,8 @@ def test_no_stemmer_touches_the_beginning_of_a_word() -> None:
     for phrase, _name in phrases():
         for token in tokens(phrase):
             if token.word[:2].isalpha() and len(token.word.removesuffix("'s")) > 2:
-                assert {stem(token.word, 0)[:2], stem(token.word, 1)[:2]} == {token.word[:2]}, token.word
+                assert stem(token.word, 0)[:2] == base(token.word)[:2], token.word
+                assert stem(token.word, 1)[:2] == token.word[:2], token.word
 
 
 def test_what_excludes_itself_is_a_mistake() -> None:

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from .measures import BEFORE_ONE, CURRENCIES, DAYS, DISTANCE, SCALES, UNITS
+from .measures import AFTER_ONE, BEFORE_ONE, CURRENCIES, DAYS, DISTANCE, SCALES, UNITS
 from .statements import READ, fold
 
 # A word with a digit behind a letter (B2B, ISO9001, Q4) is a name and no number, unless the letters are a currency.
@@ -16,6 +16,13 @@ _LEX = re.compile(
     r"|(?P<sign>[£€$¥₹%+<>≥≤~/–—-])|(?P<stop>[.;:!?\n]|,(?=\s))",
     re.IGNORECASE,
 )
+
+
+#: written with a full stop that ends nothing: "min. 50 staff"
+_SHORTENED = frozenset({"min", "max", "approx", "ca", "aprox", "emp", "emps", "mill"})
+_FIGURES = frozenset({"figures", "figure", "cifras"})
+_TENS = {"tens": 10.0, "decenas": 10.0, "hundreds": 100.0, "cientos": 100.0}
+_MANY = frozenset({"thousands", "miles", "millions", "millones"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ def lexemes(text: str) -> list[Lexeme]:
             out.append(Lexeme(match.start(), match.end(), ".", None))
         else:
             word = fold(group)
+            if word == "." and out and out[-1].word in _SHORTENED and out[-1].end == match.start():
+                continue
             if out and out[-1].number is not None and out[-1].end == match.start() and _foreign(word):
                 # "10TB" and "30th" are no amounts
                 out[-1] = Lexeme(out[-1].start, out[-1].end, ".", None)
@@ -80,7 +89,11 @@ def lexemes(text: str) -> list[Lexeme]:
 
 def _foreign(word: str) -> bool:
     """Letters right behind a figure that are no unit known here."""
-    return word.isalpha() and not any(word in known for known in (SCALES, CURRENCIES, DAYS, DISTANCE))
+    return (
+        word.isalpha()
+        and word not in {"ish", "pcm", "pa"}
+        and not any(word in known for known in (SCALES, CURRENCIES, DAYS, DISTANCE))
+    )
 
 
 def amount_at(words: list[Lexeme], at: int) -> Amount | None:
@@ -95,11 +108,15 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
         at += 1
     if at >= len(words):
         return None
-    value, scale = None, 1.0
+    value: float | None = None
+    scale = 1.0
     word = words[at].word
     following = [w.word for w in words[at + 1 : at + 4]]
     if words[at].number is not None:
-        value, at = words[at].number, at + 1
+        value, at = words[at].number or 0.0, at + 1
+        figures = at + (at < len(words) and words[at].word == "-")
+        if figures < len(words) and words[figures].word in _FIGURES and 3 < value < 10:
+            return Amount(10 ** (value - 1), first, figures, currency, -1.0, 0.0)
     elif word == "half" and following[:1] == ["a"] and following[1:2] == ["million"]:
         value, at = 0.5, at + 2
     elif word == "quarter" and following[:3] == ["of", "a", "million"]:
@@ -110,25 +127,43 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
         return Amount(0.5, first, at + (2 if word == "half" else 1), "", 1.0, 365.25)
     elif word == "medio" and following[:1] == ["millon"]:
         value, at = 0.5, at + 1
+    elif (
+        word in {"a", "couple"}
+        and following[:4]
+        and "couple" in (word, following[0])
+        and (
+            (many := at + (2 if word == "couple" else 3)) < len(words)
+            and words[many - 1].word == "of"
+            and words[many].word in {"hundred", "thousand", "million", "dozen"}
+        )
+    ):
+        value, at = (24.0, many + 1) if words[many].word == "dozen" else (2.0, many)
     elif word in UNITS or (word in {"a", "an", "un"} and following[:1] in (["dozen"], ["couple"], ["centenar"])):
         value, at = _spelled(words, at if word in UNITS else at + 1)
-        if at < len(words) and words[at].word in {"figures", "figure"} and 3 < value < 10:
+        if at < len(words) and words[at].word in _FIGURES and 3 < value < 10:
             return Amount(10 ** (value - 1), first, at, currency, -1.0, 0.0)
-        if at + 1 < len(words) and words[at].word == "-" and words[at + 1].word in {"figures", "figure"}:
+        if at + 1 < len(words) and words[at].word == "-" and words[at + 1].word in _FIGURES:
             return Amount(10 ** (value - 1), first, at + 1, currency, -1.0, 0.0)
+    elif word in _TENS and following[:1] in (["of"], ["de"]) and following[1:2] and following[1] in _MANY:
+        # "tens of thousands" is a stretch as "five figures" is
+        last = at + 2
+        if last + 2 < len(words) and words[last + 1].word in {"of", "de"} and words[last + 2].word in CURRENCIES:
+            currency, last = CURRENCIES[words[last + 2].word], last + 2
+        return Amount(_TENS[word] * SCALES[following[1]], first, last, currency, -1.0, 0.0)
     elif word == "fortnight":
         return Amount(1.0, first, at, "", 1.0, 14.0)
     elif (day := _one_unit(words, at)) and following:
         return Amount(1.0, first, at + 1, "", 1.0, day)
     elif word in {"a", "an", "one", "un"} and following[:1] in (
-        ["hundred"], ["thousand"], ["million"], ["minute"], ["millon"],
+        ["hundred"], ["thousand"], ["million"], ["minute"], ["millon"], ["grand"],
     ):  # fmt: skip
         value, at = 1.0, at + 1
     if value is None:
         return None
     while at < len(words) and words[at].word in SCALES:
         joined = words[at].start == words[at - 1].end
-        if words[at].word in {"m", "b", "k"} and not joined and not currency:
+        priced = at + 1 < len(words) and words[at + 1].word in CURRENCIES and words[at + 1].start == words[at].end
+        if words[at].word in {"m", "b", "k"} and not joined and not currency and not priced:
             break
         scale *= SCALES[words[at].word]
         at += 1
@@ -150,6 +185,8 @@ def _spelled(words: list[Lexeme], at: int) -> tuple[float, int]:
         small = UNITS.get(words[at + 1].word if joiner else word, 0)
         if word == "hundred" and value < 100:
             value, at = value * 100, at + 1
+        elif word in {"dozen", "score", "docenas"} and value < 20:
+            value, at = value * (20 if word == "score" else 12), at + 1
         elif small and ((value % 10 == 0 < value and small < 10) or (value % 100 == 0 and small < 100 and word != "-")):
             value, at = value + small, at + (2 if joiner else 1)
         else:
@@ -164,6 +201,8 @@ def _one_unit(words: list[Lexeme], at: int) -> float:
     word, day = words[at].word, DAYS.get(words[at + 1].word, 0.0)
     before = words[at - 1].word if at else ""
     if word in {"a", "one", "un"} and day > 1 and before in BEFORE_ONE - {"every"}:
+        return day
+    if word in {"a", "one"} and day > 1 and at + 2 < len(words) and words[at + 2].word in AFTER_ONE:
         return day
     end = [w.word for w in words[max(0, at - 3) : at]]
     soon = word in {"this", "next", "coming", "este", "proximo"} or (word == "the" and end[-2:] == ["end", "of"])

@@ -1,7 +1,7 @@
 """Two quantities held against each other: may they be compared, and do they agree, overlap or clash?"""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .measures import ABOUT_ALIKE
@@ -24,9 +24,9 @@ Verdict = Literal["same", "overlap", "conflict"]
 class Quantity:
     """``low`` to ``high`` (0 and infinity are open ends) of ``kind``; ``start`` and ``end`` are offsets into the text.
 
-    Kinds: ``people``, ``deciders``, ``money``, ``money:`` and what it is paid for each of, ``revenue``, ``funding``,
-    ``time`` (days), ``distance`` (kilometres), ``share`` (percent), ``points``, ``figure`` (no noun), or ``of:`` and
-    the stem of a noun.
+    Kinds: ``people``, ``deciders``, ``money``, ``money:`` and what it is paid for each of, ``spend`` (on one thing),
+    ``revenue``, ``funding``, ``rate`` (so many a year) and ``rate:`` with its noun, ``time`` (days), ``distance``
+    (kilometres), ``share`` (percent), ``points``, ``figure`` (no noun), or ``of:`` and the stem of a noun.
     """
 
     kind: str
@@ -42,6 +42,16 @@ class Quantity:
     open_high: bool = False
     roughly: bool = False
 
+    def rest(self) -> "Quantity | None":
+        """Everything but this, where that is one stretch: what is left of "under fifty" is fifty and more.
+
+        The bound itself goes to neither: who refuses "more than 5,000" does not mean to meet "5,000+"."""
+        if self.low == 0 and math.isfinite(self.high):
+            return replace(self, low=self.high, high=math.inf, open_low=True, open_high=False)
+        if self.low > 0 and self.high == math.inf:
+            return replace(self, low=0.0, high=self.low, open_low=False, open_high=True)
+        return None
+
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """May these two be compared? A bare figure goes with any amount, not with time or shares."""
@@ -49,10 +59,12 @@ def alike(a: Quantity, b: Quantity) -> bool:
         rate = {a.currency, b.currency} - {""}
         return len(rate) < 2 or rate <= ABOUT_ALIKE
     loose = {a.kind, b.kind}
+    if "rate" in loose:
+        return any(kind.startswith("rate:") for kind in loose)
     if loose == {"people", "deciders"}:
         return True
     if "figure" in loose:
-        return not loose & {"time", "share", "distance"} and not any(":" in kind for kind in loose)
+        return not loose & {"time", "share", "distance", "rate"} and not any(":" in kind for kind in loose)
     return False
 
 
@@ -68,6 +80,9 @@ def between(a: Quantity, b: Quantity) -> Verdict:
     ):
         return "conflict"
     for lower, upper in ((a, b), (b, a)):
+        if lower.high == upper.low and lower.low == 0 and upper.high == math.inf:
+            # five at most against five at least: they share a point and no lead
+            return "conflict"
         if lower.high == upper.low and (lower.open_high or upper.open_low) and lower.low < upper.low:
             return "conflict"
     if _close(a, b, max(near, NEAR_TIME) if a.kind == "time" else near):

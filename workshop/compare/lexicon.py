@@ -17,23 +17,25 @@ from typing import Any
 
 from workshop.errors import CatalogueError
 
-from .statements import Token, fold, is_small, plain_words, stem, words
+from .statements import Token, base, fold, is_small, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 
 #: words that turn what follows into its opposite
 NOT = words(
-    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't
-    hasn't haven't     nobody none nor neither non excluding except exclude excludes disqualify disqualifies
-    bypasses bypass avoid avoids
-    unable lacks lacking outside prohibited banned ineligible refuse refuses
+    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't nowhere
+    hasn't haven't hadn't couldn't needn't nobody none nor neither non excluding except exclude excludes
+    disqualify disqualifies bypasses bypass avoid avoids unable lacks lacking outside prohibited banned ineligible
+    refuse refuses ignore ignoring disregard skip skipping reject rejects rejected decline
+    block blocks blocked ban blacklist blacklisted excluded excluir excluye excluimos excluido
+    excluidos excluidas ignorar ignoramos descartar descartamos descartados rechazamos ni
     sin nunca fuera salvo evitamos evitar ningun ninguna ninguno tampoco excepto jamas"""
 )
 _MARK = "¬"
 #: words inside a phrase that change nothing about what it stands for: "comparing several suppliers"
 FILLERS = words(
-    """several various other another different some multiple existing currently actively already really specific clear
-    real main potential possible new own full formal dedicated whole total recently first
+    """two three four five several various other another different some multiple existing currently actively already
+    really specific clear real main potential possible new own full formal dedicated whole total recently first
     varios varias otros otras algunos algunas distintos distintas diferentes nuevo nueva actual propio claro clara"""
 )
 #: keys of the phrases, in the order of ``Token.stems``
@@ -262,12 +264,16 @@ def _beginning(word: str) -> str:
     """Where a word is filed. Stems keep two letters of any word, and three of a long one, but for y and i."""
     if word in NOT:
         return _MARK
+    word = base(word)
     return word[:3].replace("y", "i") if len(word) > SHORT else word[:2]
 
 
 def _beginnings(word: str) -> tuple[str, ...]:
     """Where words with the stem of this one may be filed: among the short ones, and among the long ones."""
-    return (_MARK,) if word in NOT else (word[:2], word[:3].replace("y", "i"))
+    if word in NOT:
+        return (_MARK,)
+    word = base(word)
+    return word[:2], word[:3].replace("y", "i")
 
 
 @cache
@@ -315,7 +321,7 @@ def _follow(node: _Node, counted: list[tuple[int, Token]], here: int, language: 
         token = counted[at][1]
         following = node.follow(_MARK if token.word in NOT else token.stems[language])
         if following is None:
-            if at > here and token.word in FILLERS:
+            if at > here and (token.word in FILLERS or token.word.isdigit()):
                 continue
             break
         node = following

@@ -1,5 +1,6 @@
 """Which spots of two texts have to do with each other: the same, a wider or an opposite thing, amounts that meet."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,12 +57,29 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
     if _elsewhere(left, right, out):
         # twelve years in one trade and five in another are not an amount in dispute
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
-    met = {id(spot) for x in out if x.a.quantity and x.how != "conflict" for spot in (x.a, x.b)}
+    void = _taken_back(out)
+    out = [x for x in out if id(x) not in void]
+    met = {id(spot) for x in out if x.a.quantity and x.b.quantity and x.how != "conflict" for spot in (x.a, x.b)}
     return tuple(
         x
         for x in out
         if not (x.a.quantity and x.b.quantity and x.how == "conflict" and (id(x.a) in met or id(x.b) in met))
     )
+
+
+def _taken_back(links: Sequence[Link]) -> set[int]:
+    """The denials that take nothing back, as their side says the thing too: "Phones in. Nobody phones for fun"."""
+    same = [x for x in links if x.how == "same" and not x.a.denied and not x.b.denied]
+    agreed_a, agreed_b = {id(x.a) for x in same}, {id(x.b) for x in same}
+    return {
+        id(x)
+        for x in links
+        if x.how == "conflict"
+        and x.a.denied != x.b.denied
+        and x.a.concepts
+        and x.b.concepts
+        and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a)
+    }
 
 
 def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
@@ -84,7 +102,10 @@ def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Lin
 
 def _opposite(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
     """High and low, late and on time: opposites said of the same thing."""
-    sides_a, sides_b = _sides(left), _sides(right)
+    # "private individuals" and "members of the public" are one thing, whatever their words say elsewhere
+    agreed = [x for x in links if x.how == "same" and x.a.concepts]
+    sides_a = _sides(left, [x.a for x in agreed])
+    sides_b = _sides(right, [x.b for x in agreed])
     for at in sorted(sides_a.keys() & sides_b.keys()):
         if len(sides_a[at]) > 1 or len(sides_b[at]) > 1 or sides_a[at].keys() == sides_b[at].keys():
             continue
@@ -112,12 +133,12 @@ def turned(left: Reading, right: Reading) -> str:
     return ""
 
 
-def _sides(reading: Reading) -> dict[int, dict[int, tuple[Token, int]]]:
+def _sides(reading: Reading, agreed: Sequence[Spot]) -> dict[int, dict[int, tuple[Token, int]]]:
     """Pair of opposites -> side -> the word that takes it and its clause, of what is not denied and no amount."""
     found: dict[int, dict[int, tuple[Token, int]]] = {}
     if not opposites().keys() & reading.plain:
         return found
-    amounts = [spot for spot in reading.spots if spot.quantity is not None]
+    amounts = [spot for spot in reading.spots if spot.quantity is not None] + [*agreed]
     for at, clause in enumerate(reading.clauses):
         for token in clause.tokens:
             for pair, side in opposites().get(token.stems[0], ()):
@@ -145,6 +166,8 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
     if x.concepts and y.concepts:
         how = linked(x.concepts, y.concepts)
         if how != "same" and not x.denied and not y.denied and opposed(x.concepts, y.concepts):
+            if not x.concepts & y.concepts and _elsewhere_named(x.concepts, y.concepts):
+                return None
             return Link(x, y, "conflict", _("{own} and {other} cannot both hold."), own, other)
         if how and x.denied == y.denied:
             reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
@@ -164,13 +187,23 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
     return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
 
 
+def _elsewhere_named(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two places, of which one only lies in what the other's country is set against: Florida and Wales are two places,
+    "UK" and "US companies" two answers."""
+    book = lexicon().concepts
+    if not all(book[c].group == "place" for c in a | b):
+        return False
+    return not any(book[x].against & b or book[y].against & a for x in a for y in b)
+
+
 def _named_and_denied(amount: Spot, word: Spot) -> bool:
     """An amount of what the other says is not there: "£20k" and "no budget", "in 3 months" and "no deadline"."""
     if amount.quantity is None or amount.denied or not word.denied:
         return False
     about = {"money": "budget", "time": "timeline"}.get(amount.quantity.kind)
     book = lexicon().concepts
-    return about is not None and any(about in book[c].wider for c in word.concepts)
+    # "budget not approved yet" may well be the same twenty thousand
+    return about is not None and about in word.concepts and all(about in book[c].wider for c in word.concepts)
 
 
 def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
@@ -180,16 +213,40 @@ def _covers(denied: frozenset[str], said: frozenset[str]) -> bool:
 
 
 def _size(amount: Spot, word: Spot) -> str | None:
-    """A head-count against a word for a size of company."""
-    if amount.quantity is None or amount.quantity.kind not in {"people", "figure"} or not word.concepts:
+    """An amount against a word that stands for one: a head-count and "mid-market", sites and "single site", a time
+    and "urgent"."""
+    found = amount.quantity
+    if found is None or not word.concepts:
         return None
     book = lexicon().concepts
     for concept in word.concepts:
-        if band := book[concept].people:
-            people = Quantity("people", band[0], band[1], 0, 0)
-            given = Quantity("people", amount.quantity.low, amount.quantity.high, 0, 0)
-            return "conflict" if quantities.between(given, people) == "conflict" else "overlap"
+        if found.kind in {"people", "figure"} and (band := book[concept].people):
+            return _within(found, *band)
+        if concept in _STANDS_FOR and found.kind.partition(":")[0] == _STANDS_FOR[concept][0].partition(":")[0]:
+            kind, low, high = _STANDS_FOR[concept]
+            if kind in {found.kind, "rate"}:
+                return _within(found, low, high)
     return None
+
+
+#: what some words say in amounts. Vague on purpose, and so wide: urgent is this quarter at most
+_STANDS_FOR = {
+    "single_site": ("of:site", 1.0, 1.0),
+    "multi_site": ("of:site", 2.0, math.inf),
+    "urgent": ("time", 0.0, 100.0),
+    "no_rush": ("time", 60.0, math.inf),
+    # as many as can be had, against a ceiling
+    "volume_first": ("rate", 1e6, math.inf),
+}
+
+
+def _within(found: Quantity, low: float, high: float) -> str:
+    if low >= 1e6:
+        # only a ceiling stands against "as many as possible"
+        return "conflict" if math.isfinite(found.high) and found.low == 0 else "overlap"
+    band = Quantity("people", low, high, 0, 0)
+    given = Quantity("people", found.low, found.high, 0, 0, open_low=found.open_low, open_high=found.open_high)
+    return "conflict" if quantities.between(given, band) == "conflict" else "overlap"
 
 
 def _bands_apart(a: frozenset[str], b: frozenset[str]) -> bool:

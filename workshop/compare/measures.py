@@ -5,6 +5,10 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
 UNITS = dict(
     zip(
         _split("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
@@ -18,6 +22,13 @@ UNITS |= dict(zip(_split("doce trece catorce quince dieciseis diecisiete diecioc
 UNITS |= dict(zip(_split("veinte treinta cuarenta cincuenta sesenta setenta ochenta"), range(20, 90, 10), strict=True))
 UNITS |= dict(
     zip(_split("doscientos trescientos cuatrocientos quinientos seiscientos"), range(200, 700, 100), strict=True)
+)
+UNITS |= dict(
+    zip(
+        _split("veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"),
+        range(21, 30),
+        strict=True,
+    )
 )
 UNITS |= {"noventa": 90, "cien": 100, "ciento": 100, "centenar": 100, "docena": 12, "ochocientos": 800}
 SCALES = {
@@ -63,45 +74,71 @@ EVERY = {
     "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
     "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4,
     "weekly": 52, "week": 52, "mensuales": 12, "anuales": 1, "trimestre": 4, "semana": 52,
+    "mth": 12, "pcm": 12, "wk": 52, "semanal": 52, "semanales": 52, "trimestral": 4, "trimestrales": 4,
 }  # fmt: skip
+#: the same for what is counted, where a day is a working day
+COUNTED = EVERY | {"day": 250, "daily": 250, "dia": 250, "diarios": 250, "diario": 250}
+#: these need no "a" or "per" before them
+ADVERBS = frozenset(
+    _split(
+        "monthly annual annually yearly quarterly weekly daily mensual mensuales anual anuales semanal semanales "
+        "trimestral trimestrales diarios diario pcm pa"
+    )
+)
 PEOPLE = frozenset(
     _split(
         "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
-        "trabajadores personas plantilla members strong personnel colleagues empleado trabajador profesionales"
+        "trabajadores personas plantilla members strong personnel colleagues empleado trabajador profesionales "
+        "ppl emps emp employes ees hc bodies folks souls payroll empleadas trabajadoras asalariados man men"
     )
 )
 REVENUE = frozenset(
-    _split("turnover revenue revenues arr sales facturacion ventas factura facturan facturar ingresos mrr")
+    _split(
+        "turnover revenue revenues arr sales facturacion ventas factura facturan facturar ingresos mrr fees billings "
+        "takings income receipts gmv topline facturando"
+    )
 )
+#: what somebody pays out, for what: no turnover
+SPEND = frozenset(_split("spends spending spent gasta gastan gastar gastando"))
+#: nouns that are counted alike: a floor in branches and one in shops may be held against each other
+NOUNS = {
+    "pupil": "student", "learner": "student", "bedroom": "room", "van": "vehicl", "truck": "vehicl", "lorri": "vehicl",
+    "car": "vehicl", "locat": "site", "branch": "site", "outlet": "site", "store": "site", "shop": "site",
+    "premis": "site", "depot": "site", "licenc": "seat", "licens": "seat", "habitacion": "room", "alumno": "student",
+    "sede": "site", "centro": "site", "vehiculo": "vehicl", "furgoneta": "vehicl", "hab": "room", "tienda": "site",
+}  # fmt: skip
+#: what a volume is counted in, where nothing else is named
+LEADS = frozenset(_split("lead enquiri inquiri contact name prospect mql"))
 FUNDING = frozenset(_split("raised funding funded round investment capital"))
-AT_LEAST = (
-    ("at", "least"), ("more", "than"), ("over",), ("above",), ("from",), ("minimum",), ("min",), ("starting", "at"),
-    ("longer", "than"), ("greater", "than"), ("mas", "de"), ("al", "menos"), ("minimo",), ("desde",), ("exceeding",),
-    ("not", "below"), ("not", "under"), ("no", "less", "than"), ("not", "less", "than"), ("not", "smaller", "than"),
-    ("not", "fewer", "than"), ("minimum", "of"),
-    ("north", "of"), ("upwards", "of"), ("no", "fewer", "than"), ("not", "fewer", "than"), ("in", "excess", "of"),
-    ("exceeds",), ("beyond",), ("superior", "a"), ("por", "encima", "de"), ("a", "partir", "de"), ("mayor", "de"),
-    ("no", "menos", "de"), ("como", "minimo"), ("minimo", "de"), ("starting", "from"), ("mayores", "de"),
-    ("superiores", "a"), ("a", "minimum", "of"), ("larger", "than"), ("bigger", "than"), ("older", "than"),
-    ("de", "mas", "de"), ("not", "less"), ("supera", "los"), ("at", "or", "above"), ("no", "smaller", "than"),
-    ("cuando", "menos"), ("higher", "than"),
-    ("lasting", "at", "least"), ("anything", "from"), ("ab",),
-)  # fmt: skip
-AT_MOST = (
-    ("up", "to"), ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("within",), ("maximum",), ("max",),
-    ("at", "most"), ("no", "more", "than"), ("not", "more", "than"), ("not", "above"), ("not", "over"),
-    ("menos", "de"), ("hasta",), ("in", "the", "last"),
-    ("in", "the", "past"), ("in", "the", "next"), ("within", "the", "past"), ("within", "the", "next"), ("next",),
-    ("the", "next"), ("past",), ("last",), ("maximum", "of"), ("shorter", "than"), ("maximo",),
-    ("south", "of"), ("not", "exceeding"), ("inside",), ("no", "greater", "than"), ("no", "larger", "than"),
-    ("smaller", "than"), ("inferior", "a"), ("por", "debajo", "de"), ("menor", "de"), ("no", "mas", "de"),
-    ("como", "maximo"), ("maximo", "de"), ("dentro", "de"), ("en", "los", "proximos"), ("en", "los", "ultimos"),
-    ("en", "menos", "de"), ("de", "menos", "de"), ("over", "the", "next"), ("over", "the", "last"), ("capped", "at"),
-    ("during", "the", "last"), ("in", "under"), ("in", "less", "than"), ("the", "past"), ("the", "last"),
-    ("lower", "than"), ("in", "the", "coming"), ("sooner", "than"), ("faster", "than"), ("limit", "of"), ("in", "last"),
-    ("within", "the", "last"),
-    ("a", "maximum", "of"), ("until",),
-)  # fmt: skip
+AT_LEAST = _phrases(
+    """at least | more than | over | above | from | minimum | min | starting at | longer than | greater than |
+    mas de | al menos | minimo | desde | exceeding | not below | not under | no less than | not less than |
+    not smaller than | not fewer than | minimum of | north of | upwards of | no fewer than | in excess of |
+    exceeds | beyond | superior a | por encima de | a partir de | mayor de | no menos de | como minimo |
+    minimo de | starting from | mayores de | superiores a | a minimum of | larger than | bigger than | older than |
+    de mas de | not less | supera los | at or above | no smaller than | cuando menos | higher than |
+    lasting at least | anything from | ab | anything over | anything above | never below | never under |
+    never less than | nothing under | nothing below | nothing less than | no lower than | anyone over |
+    anyone above | upward of | minima | minima de | minimos | pasan de | supera | superan | superior a los |
+    superiores a los | mas de unos | a min of | min of | minimo son | well over | no point below | no point under |
+    nobody under | nobody below | no one under | nadie con menos de | nunca menos de | nada por debajo de |
+    nothing smaller than | somewhere over"""
+)
+AT_MOST = _phrases(
+    """up to | less than | under | below | fewer than | within | maximum | max | at most | no more than |
+    not more than | not above | not over | menos de | hasta | in the last | in the past | in the next |
+    within the past | within the next | next | the next | past | last | maximum of | shorter than | maximo |
+    south of | not exceeding | inside | no greater than | no larger than | smaller than | inferior a |
+    por debajo de | menor de | no mas de | como maximo | maximo de | dentro de | en los proximos | en los ultimos |
+    en menos de | de menos de | over the next | over the last | capped at | during the last | in under |
+    in less than | the past | the last | lower than | in the coming | sooner than | faster than | limit of |
+    in last | within the last | maxima | maxima de | no llega a | no llegan a | no supera | no pasan de |
+    no supera los | no superan los | por menos de | a maximum of | until | never above | never over |
+    never more than | nothing over | nothing above | nothing bigger than | max of | a max of | anything under |
+    anything below | anyone under | no higher than | no bigger than | not bigger than | not larger than |
+    nobody over | nobody above | tope de | limited to | nunca mas de | well under | not as many as | by the next |
+    inferiores a | menores de | inside the next"""
+)
 STRICT = frozenset(
     {
         ("superior", "a"), ("por", "encima", "de"), ("inferior", "a"), ("por", "debajo", "de"), ("larger", "than"),
@@ -110,17 +147,17 @@ STRICT = frozenset(
         ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than"),
     }
 )  # fmt: skip
-AND_UP = (
-    ("or", "more"), ("and", "up"), ("or", "above"), ("upwards",), ("and", "above"), ("and", "over"), ("minimum",),
-    ("plus",), ("o", "mas"), ("or", "over"), ("or", "higher"), ("upward",), ("and", "more"), ("or", "longer"), ("min",),
-    ("at", "least"), ("or", "greater"), ("or", "larger"), ("en", "adelante"), ("como", "minimo"), ("and", "higher"),
-    ("y", "mas"), ("or", "bigger"), ("o", "superior"),
-)  # fmt: skip
-AND_DOWN = (
-    ("or", "less"), ("or", "fewer"), ("or", "under"), ("maximum",), ("max",), ("or", "below"), ("o", "menos"),
-    ("at", "most"), ("tops",), ("or", "sooner"), ("and", "under"), ("and", "below"), ("como", "maximo"), 
-    ("or", "lower"), ("or", "smaller"), ("or", "shorter"), ("o", "inferior"), ("at", "the", "most"),
-)  # fmt: skip
+AND_UP = _phrases(
+    """or more | and up | or above | upwards | and above | and over | minimum | plus | o mas | or over | or higher |
+    upward | and more | or longer | min | at least | or greater | or larger | en adelante | como minimo |
+    and higher | y mas | or bigger | o superior | or up | and bigger | and larger | or so minimum | minimo |
+    para arriba | y pico | or better"""
+)
+AND_DOWN = _phrases(
+    """or less | or fewer | or under | maximum | max | or below | o menos | at most | tops | or sooner | and under |
+    and below | como maximo | or lower | no more | maximo | tope | or so max | and no more | top | and down |
+    and smaller | and fewer | or quicker | or smaller | or shorter | o inferior | at the most"""
+)
 ROUGH = frozenset(
     _split(
         "around about circa roughly approximately approx some nearly almost ca unos unas sobre aproximadamente "
@@ -128,6 +165,12 @@ ROUGH = frozenset(
     )
 )
 SOON = frozenset(_split("this next coming the este proximo"))
+#: said after an amount
+ROUGH_AFTER = _phrases("or so | ish | - ish | give or take | or thereabouts | mas o menos | approx | roughly")
 TO = frozenset(_split("to a and y until or – — -"))
 #: "longer than a quarter" is an amount, "£5k a quarter" a pace
-BEFORE_ONE = frozenset(_split("than within under over about least most in for inside nearly around every takes de"))
+BEFORE_ONE = frozenset(
+    _split("than within under over about least most in for inside nearly around every takes de dentro once")
+)
+#: "a year out" is an amount as well
+AFTER_ONE = frozenset(_split("off out away"))

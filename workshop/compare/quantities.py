@@ -7,31 +7,56 @@ found by ``amounts``; how two quantities stand to each other is told by ``interv
 """
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 from .amounts import Amount, Lexeme, amount_at, lexemes
 from .intervals import Quantity, alike, between
 from .measures import (
+    ADVERBS,
     AND_DOWN,
     AND_UP,
     AT_LEAST,
     AT_MOST,
+    COUNTED,
     DAYS,
     DECIDERS,
     DISTANCE,
     EACH,
     EVERY,
     FUNDING,
+    LEADS,
+    NOUNS,
     PEOPLE,
     REVENUE,
     ROUGH,
+    ROUGH_AFTER,
     SOON,
+    SPEND,
     STRICT,
     TO,
 )
 from .statements import stem
 
-__all__ = ["Quantity", "alike", "between", "quantities"]
+__all__ = ["Quantity", "alike", "asked", "between", "quantities"]
+
+
+#: what a bare amount counts, by the prompt it answers
+_ASKED = {"revenue": "revenue", "budget": "money"}
+
+
+def asked(quantity: Quantity, prompt: str) -> Quantity:
+    """The quantity as an answer to this prompt: "£10m" is turnover where turnover was asked for, "30" is 30 a month
+    where leads a month were."""
+    if prompt == "volume" and (
+        quantity.kind == "figure" or quantity.kind.removeprefix("of:") in LEADS | {"mql", "sql"}
+    ):
+        kind = "rate" if quantity.kind == "figure" else "rate:" + quantity.kind.removeprefix("of:")
+        return replace(quantity, kind=kind, low=quantity.low * 12, high=quantity.high * 12)
+    kind = _ASKED.get(prompt, "")
+    if kind and (quantity.kind == "money" or (quantity.kind == "figure" and quantity.high >= 1000)):
+        return replace(quantity, kind=kind)
+    return quantity
 
 
 def _phrase_before(words: list[Lexeme], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
@@ -86,7 +111,9 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
     before = start - 1 if roughly else start
     # a bound before the number, a bound after it
     if second is None:
-        if before > 0 and words[before - 1].word in {">", "≥"}:
+        if before > 0 and words[before - 1].word == "+":
+            high, start = math.inf, before - 1
+        elif before > 0 and words[before - 1].word in {">", "≥"}:
             high, open_low, start = math.inf, words[before - 1].word == ">", before - 1
         elif before > 0 and words[before - 1].word in {"<", "≤"}:
             low, open_high, start = 0.0, words[before - 1].word == "<", before - 1
@@ -106,11 +133,24 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         high, last, after = math.inf, after, after + 1
     kind, period, noun_last = _kind(words, start, after, currency or amount.scale == -1.0, amount)
     alone = second is None and amount.value == 1 and high == low and words[amount.first].number is None
-    if kind == "" or kind == "of:time" or (alone and kind not in {"time", "deciders"}):
-        # "one person", "3 times", "3 a.m." are turns of phrase, not amounts
+    dated = kind == "figure" and amount.scale == 1 and low == high and 1990 <= low <= 2100 and low == int(low)
+    if (
+        kind == ""
+        or dated
+        or kind == "of:time"
+        or (alone and kind not in {"time", "deciders"} and not kind.startswith("rate"))
+    ):
+        # "one person", "3 times", "3 a.m.", "in 2026" are turns of phrase, not amounts
         return None, max(after, amount.last + 1)
     tail = noun_last + 1
     for here in (after, tail):
+        if phrase := _phrase_after(words, here, ROUGH_AFTER):
+            roughly, after, tail = True, max(after, here + len(phrase)), max(tail, here + len(phrase))
+            noun_last = max(noun_last, here + len(phrase) - 1)
+            break
+    # "10 a month, no more": the bound may stand behind a comma
+    pauses = [here + 1 for here in (after, tail) if here < len(words) and words[here].word == ","]
+    for here in (after, tail, *pauses):
         if phrase := _phrase_after(words, here, AND_UP):
             high, noun_last = math.inf, max(noun_last, here + len(phrase) - 1)
             break
@@ -130,6 +170,10 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         low, high = low * unit, high * unit
     if period and kind.partition(":")[0] in {"money", "revenue"}:
         low, high = low * EVERY[period], high * EVERY[period]
+    if kind.startswith("rate"):
+        low, high = low * COUNTED[period], high * COUNTED[period]
+        # four or five weeks, twenty or thirty days: a month is not the same number of them
+        roughly = roughly or COUNTED[period] > 12
     if amount.scale == -1.0 and low == high:
         high = low * 10
         open_high = True
@@ -164,6 +208,8 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         near.append(at)
     before = [words[at].word for at in range(max(0, start - 4), start)]
     period, noun_last = "", after - 1
+    if not money and (rate := _rate(words, near, amount)):
+        return rate
     if near and words[near[0]].word == "%":
         return "share", "", near[0]
     if near and words[near[0]].word in {"am", "pm", "st", "nd", "rd", "th"}:
@@ -186,6 +232,9 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
             if words[at].word in REVENUE | FUNDING:
                 noun_last = at
                 break
+        if any(word in SPEND for word in before):
+            # what goes on one thing is no budget for another
+            return ("spend" if {"on", "en"} & set(around) else "money"), period, noun_last
         if any(word in FUNDING for word in around):
             return "funding", period, noun_last
         if any(word in REVENUE for word in around):
@@ -193,7 +242,7 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         each = next((EACH[words[at].word] for at in near if words[at].word in EACH and _per(words, at)), "")
         if each:
             return f"money:{each}", period, noun_last
-        return "money" if money or period else "figure", period, noun_last
+        return "money" if money or period or {"budget", "presupuesto"} & set(around) else "figure", period, noun_last
     if any(word in REVENUE for word in around) and amount.value >= 1000:
         return "revenue", period, noun_last
     for at in near:
@@ -230,8 +279,43 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
             ):
                 break
             group.append(at)
-        return "of:" + stem(words[group[-1]].word, 0), "", group[-1]
+        noun_stem = stem(words[group[-1]].word, 0)
+        return "of:" + NOUNS.get(noun_stem, noun_stem), "", group[-1]
     return "figure", period, noun_last
+
+
+def _rate(words: list[Lexeme], near: list[int], amount: Amount) -> tuple[str, str, int] | None:
+    """So many in so long: "30 a month", "two dozen enquiries each week", "25 mensuales"; nothing if no pace.
+
+    The noun may be left out; what a volume is counted in goes without saying.
+    """
+    for at in near:
+        word = words[at].word
+        if (word in DAYS or word == "%") and at == near[0]:
+            return None
+        paced = word in COUNTED and at > 0 and words[at - 1].word in _EACH
+        if word in ADVERBS or paced:
+            nouns = [words[i].word for i in range(near[0], at - (1 if paced else 0))]
+            nouns = [noun for noun in nouns if noun.isalpha() and noun not in _EACH and len(noun) > 2]
+            if any(noun in DAYS or noun in _NO_PACE for noun in nouns) or len(nouns) > 3:
+                return None
+            if amount.scale >= 1000 and not nouns:
+                # "5k a month" is money
+                return None
+            noun = stem(nouns[-1], 0) if nouns else ""
+            if at + 1 < len(words) and words[at + 1].word in {"each", "per"}:
+                # for every one of us: no total
+                return "rate:each", word, at
+            known = "lead" if noun in LEADS else NOUNS.get(noun, noun)
+            return ("rate:" + known if noun else "rate"), word, at
+    return None
+
+
+_EACH = frozenset({"a", "an", "per", "each", "every", "/", "al", "por", "cada", "la", "the"})
+#: an amount of money or people beside a period is read elsewhere
+_NO_PACE = (
+    frozenset({"times", "time", "veces", "and", "from", "with", "over", "after", "before"}) | REVENUE | DISTANCE.keys()
+)
 
 
 def _per(words: list[Lexeme], at: int) -> bool:

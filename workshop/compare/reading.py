@@ -7,17 +7,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from . import denial
+from .denial import has
 from .lexicon import NOT, hits, lexicon
-from .quantities import Quantity, quantities
-from .statements import READ, Clause, Token, clauses, words
+from .quantities import Quantity, asked, quantities
+from .statements import READ, Clause, Token, clauses, phrases, words
 
 #: clauses read of one text; the rest is shown and not compared
 CLAUSES = 40
 #: spots kept of one text: every two of two texts are held against each other
 SPOTS = 40
-#: words after a "not" that it can reach
-REACH = 8
-
 #: which groups of the lexicon a word with two meanings belongs to under a prompt
 _TOPICS = {
     "industry": ("sector",),
@@ -32,35 +31,38 @@ _TOPICS = {
     "signals": ("signal",),
     "geo": ("place",),
 }
-#: said of the whole clause: "more than 5,000 is not a fit", "a form is not enough", "budget does not matter"
-_PREDICATE = words(
-    """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
-    approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready"""
-)
-#: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
-_ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither")
-#: two words that rule out what follows: "directors rather than managers"
-_INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("other", "than"), ("apart", "from"), ("anything", "but"),
-                      ("away", "from"), ("clear", "of"),
-                      ("en", "lugar"), ("en", "vez")})  # fmt: skip
-#: after a "not" these say that there is more: "not only directors"
-_ALSO = words("only just solely necessarily merely solo")
-#: dislike of the whole clause without a "not"
-_AGAINST = (("bad", "lead"), ("bad", "leads"), ("poor", "fit"), ("wrong", "fit"))
 _ANYTHING = words("any anyone anybody anything whoever cualquiera cualquier todos everybody everyone")
-_ALL = _ANYTHING | words("all every everything todo")
-_INDIFFERENT = (("not", "matter"), ("doesn't", "matter"), ("isn't", "important"), ("not", "important"),
-                ("no", "importa"), ("irrelevant",), ("don't", "care"), ("no", "minimum"))  # fmt: skip
+_INDIFFERENT = phrases(
+    """not matter | doesn't matter | isn't important | not important | no importa | irrelevant | don't care |
+    no minimum | don't mind | never matters | unimportant | no preference | not fussed | not bothered | da igual |
+    dan igual | indiferente | makes no difference | no limit | doesn't come into it | not relevant |
+    isn't relevant | irrelevante | nos da lo mismo | no odds | don't look at | ignore the size | isn't the issue |
+    not the issue | don't ask about | don't ask for | never ask about | not a factor | isn't a factor |
+    beside the point | who cares | sin minimo | no miramos | no nos importa"""
+)
+#: prompts that ask for what is ruled out: there to name a thing is to refuse it, and only a welcome is the opposite
+_REFUSING = frozenset({"disq"})
+#: "don't block agencies" lets them in
+_BLOCKING = words(
+    "block exclude excluded turn turned reject rejected ignore ban refuse refused drop skip disqualify blocked"
+)
+#: "no budget, no deal" insists on the budget
+_FORFEIT = words("lead deal sale call meeting business leads deals party conversation trato venta")
 _MUST = words("must only required requires need needs always minimum essential solo obligatorio")
-_AND_UP = (("or", "above"), ("and", "above"), ("and", "up"), ("or", "higher"), ("or", "more", "senior"),
-           ("o", "superior"),           ("para", "arriba"), ("upwards",), ("and", "higher"), ("or", "over"),
-           ("level", "and", "up"), ("or", "up"),
-           ("and", "over"), ("plus",))  # fmt: skip
-_AND_DOWN = (("or", "below"), ("and", "below"), ("or", "lower"), ("and", "down"))
+_AND_UP = phrases(
+    """or above | and above | and up | or higher | or more senior | o superior | para arriba | upwards | and higher |
+    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas |
+    and beyond | and more senior | at least | minimum | como minimo"""
+)
+_AND_DOWN = phrases(
+    """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
+    or more junior | tops"""
+)
 _BELOW = words("below under debajo")
 _ONLY = words("only solely exclusively solo solamente unicamente exclusivamente")
 #: a rung somebody reports to is not their own
 _REPORTS = words("reports report reporting reporta")
+_WORDS = re.compile(r"[^\W_]+")
 _CONDITION = re.compile(r"\b(?:as long as|provided|providing|on condition|siempre que|con tal)\b", re.IGNORECASE)
 
 
@@ -94,6 +96,13 @@ class Reading:
     must: bool
     #: clauses that take this and nothing else
     only: frozenset[int]
+    #: clauses that want this and nothing less, and clauses that say yes to what others might refuse
+    insists: frozenset[int]
+    welcomes: frozenset[int]
+    #: clauses that say of something that it need not be
+    waives: frozenset[int]
+    #: says that it does not matter
+    indifferent: bool
     #: lowest and highest rung by ladder
     rungs: tuple[tuple[str, int, int], ...]
 
@@ -116,21 +125,32 @@ def read(text: str, prompt: str | None = None) -> Reading:
     rest: list[tuple[Token, int, bool]] = []
     stems: list[str] = []
     rungs: dict[str, list[tuple[int, int]]] = {}
-    anything = must = False
+    anything = must = indifferent = False
     reports = False
     only: set[int] = set()
+    insists: set[int] = set()
+    welcomes: set[int] = set()
+    waives: set[int] = set()
+    refusing = prompt in _REFUSING
+    skipped, dismissed, forfeited = _judged(text, found)
+    headed = _headed(text, found)
     plain: set[str] = set()
     counted_before: set[Quantity] = set()
     for at, clause in enumerate(found):
+        if at in skipped:
+            continue
         line = [t.word for t in clause.tokens]
         heard = set(line)
-        anything = anything or bool(heard & _ANYTHING) or any(_has(line, p) for p in _INDIFFERENT)
+        waived = any(p[0] in heard and has(line, p) for p in _INDIFFERENT)
+        indifferent = indifferent or waived
+        anything = anything or bool(heard & _ANYTHING) or waived
         must = must or bool(heard & _MUST)
         if any(t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens):
             only.add(at)
         # a list goes on past its commas
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
-        reports = (reports and listed) or bool(heard & _REPORTS)
+        told = heard & _REPORTS and not has(line, ("direct", "reports"))
+        reports = (reports and listed) or bool(told)
         here = hits(clause.tokens)
         inside = [q for q in amounts if q.end > clause.start and q.start < clause.end and q not in counted_before]
         counted_before.update(inside)
@@ -139,12 +159,33 @@ def read(text: str, prompt: str | None = None) -> Reading:
         if at and _all_but(text, found[at - 1], clause):
             reach = frozenset(range(len(line)))
         else:
-            reach = _denied(clause, bounds | {i for hit in here for i in range(hit.first, hit.last + 1)})
+            known = bounds | {i for hit in here for i in range(hit.first, hit.last + 1)}
+            reach = denial.denied(clause, known, pain=prompt == "pain")
+        if at in dismissed:
+            reach = frozenset(range(len(line)))
+        elif at in forfeited or at in headed or (denial.spared(line) and not bounds):
+            reach = frozenset() if at in forfeited else frozenset(range(len(line)))
+        if not refusing and denial.confined(line):
+            only.add(at)
+        if at in forfeited or denial.insists(line, reach):
+            insists.add(at)
+            must = must or at in forfeited
+        if denial.waives(line):
+            waives.add(at)
+        if denial.welcomes(line, reach) or (refusing and _unblocked(line)):
+            welcomes.add(at)
+        if refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4)):
+            indifferent = True
+        if refusing and not heard & _OUTSIDE and not any(has(line, p) for p in _NOT_IN):
+            reach = frozenset(range(len(line))) if at in welcomes else frozenset()
         for quantity in inside:
             covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]
-            spots.append(
-                Spot(quantity.start, quantity.end, at, quantity=quantity, denied=any(i in reach for i in covered))
-            )
+            no = any(i in reach for i in covered)
+            meant = asked(quantity, prompt or "")
+            if no and not refusing and (other := meant.rest()):
+                # whoever takes nobody under fifty takes fifty and more
+                meant, no = other, False
+            spots.append(Spot(quantity.start, quantity.end, at, quantity=meant, denied=no))
         taken = {i for hit in here for i in range(hit.first, hit.last + 1)}
         for hit in here:
             concepts = _meant(hit.concepts, topics)
@@ -178,6 +219,10 @@ def read(text: str, prompt: str | None = None) -> Reading:
         anything=anything and not _CONDITION.search(text[:READ]),
         must=must,
         only=frozenset(only),
+        insists=frozenset(insists),
+        welcomes=frozenset(welcomes),
+        waives=frozenset(waives),
+        indifferent=indifferent,
         rungs=ladders,
     )
 
@@ -185,7 +230,59 @@ def read(text: str, prompt: str | None = None) -> Reading:
 def _all_but(text: str, before: Clause, clause: Clause) -> bool:
     """ "Anyone but students": what follows is ruled out."""
     joined = text[before.end : clause.start].lower().split()
-    return "but" in joined and any(token.word in _ALL for token in before.tokens[-3:])
+    return "but" in joined and any(token.word in denial.ALL for token in before.tokens[-3:])
+
+
+def _judged(text: str, found: tuple[Clause, ...]) -> tuple[set[int], set[int], set[int]]:
+    """Clauses that only judge another or give a reason, those judged away, and those that must be there.
+
+    "Students, agencies - waste of time" judges the whole list, "the UK is full, leave it" only what stands before it.
+    """
+    skipped: set[int] = set()
+    dismissed: set[int] = set()
+    forfeited: set[int] = set()
+    for at in range(1, len(found)):
+        gap = text[found[at - 1].end : found[at].start]
+        line = [token.word for token in found[at].tokens]
+        if denial.aside(gap):
+            skipped.add(at)
+        elif len(line) == 2 and line[0] == "no" and line[1] in _FORFEIT and found[at - 1].tokens[0].word in NOT:
+            skipped.add(at)
+            forfeited.add(at - 1)
+        elif at - 1 not in skipped and denial.verdict(found[at]):
+            skipped.add(at)
+            dismissed.add(at - 1)
+            here = at - 1
+            while gap.strip() != "," and here and text[found[here - 1].end : found[here].start].strip() == ",":
+                here -= 1
+                dismissed.add(here)
+    return skipped, dismissed, forfeited
+
+
+def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
+    """Clauses under a heading that takes their weight away: "optional: job title, phone"."""
+    out: set[int] = set()
+    for at in range(1, len(found)):
+        gap = text[found[at - 1].end : found[at].start].strip()
+        heading = found[at - 1].tokens
+        if (gap == ":" and len(heading) < 5 and denial.spared([t.word for t in heading])) or (
+            gap == "," and at - 1 in out
+        ):
+            out.add(at)
+    return out
+
+
+_OUTSIDE = words("outside fuera")
+_NOT_IN = phrases("not in | not from | not based | isn't in | aren't in")
+_NOBODY = words("nobody none nadie ninguno everyone everybody")
+
+
+def _unblocked(line: list[str]) -> bool:
+    """ "Don't block agencies", "nobody gets turned away": a refusal that is itself refused."""
+    return any(
+        word in NOT and word not in _BLOCKING and not _BLOCKING.isdisjoint(line[at + 1 : at + 6])
+        for at, word in enumerate(line)
+    )
 
 
 def _meant(concepts: frozenset[str], topics: tuple[str, ...]) -> frozenset[str]:
@@ -194,45 +291,6 @@ def _meant(concepts: frozenset[str], topics: tuple[str, ...]) -> frozenset[str]:
         return concepts
     book = lexicon().concepts
     return frozenset(c for c in concepts if book[c].group in topics) or concepts
-
-
-def _has(line: list[str], phrase: tuple[str, ...], at: int | None = None) -> bool:
-    starts = range(len(line)) if at is None else (at,)
-    return any(tuple(line[i : i + len(phrase)]) == phrase for i in starts)
-
-
-def _denied(clause: Clause, taken: set[int]) -> frozenset[int]:
-    """Positions of the words that are denied. A "not" that is part of a known phrase denies nothing more.
-
-    Two denials of one word cancel out.
-    """
-    line = [t.word for t in clause.tokens]
-    count = [0] * len(line)
-    if any(_has(line, phrase) for phrase in _AGAINST):
-        count = [1] * len(line)
-    for at, word in enumerate(line):
-        instead = at > 0 and (line[at - 1], word) in _INSTEAD
-        if (word not in NOT and not instead) or at in taken:
-            continue
-        after = line[at + 1 : at + 1 + REACH]
-        if after and after[0] in _ALSO:
-            continue
-        if word in _ECHO and any(w in NOT for w in line[:at]):
-            continue
-        if after[:2] in (["more", "than"], ["less", "than"]) or after[:1] in (
-            ["below"],
-            ["above"],
-            ["under"],
-            ["over"],
-        ):
-            # "not below 50" is a bound, and was read as one
-            continue
-        whole = at > 0 and not instead and (after[:1] == ["be"] or any(w in _PREDICATE for w in after[:4]))
-        for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
-            if i > at + 1 and line[i] in {"and", "y"}:
-                break
-            count[i] += 1
-    return frozenset(i for i, times in enumerate(count) if times % 2)
 
 
 def _climb(
@@ -248,13 +306,16 @@ def _climb(
         ladder, low = rung
         high = low
         # clauses end before "and above", so the words after the clause are read from the text
-        after = text[end : end + 24].lower().replace("/", " ").split()
+        after = _WORDS.findall(text[end : end + 24].lower())
         level = 1 if after[:1] in (["level"], ["grade"]) else 0
         if text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
             high = 6
         elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):
             low = 0
-        elif line[max(0, first - 1) : first] and line[first - 1] in _BELOW:
+        elif first and line[first - 1] in _BELOW and not NOT.isdisjoint(line[max(0, first - 3) : first - 1]):
+            # "nobody below director"
+            high = 6
+        elif first and line[first - 1] in _BELOW:
             low, high = 0, max(low - 1, 0)
         elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
             high = 6

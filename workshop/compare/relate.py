@@ -5,18 +5,19 @@ concepts and what is wider than them, and only then the words themselves. Softwa
 suggestion and carries its reason.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from workshop import phrasing
 from workshop.text import _
 
 from . import semantic, wording
+from .insistence import amount_count, indifference, insisted
 from .lexicon import lexicon
+from .likeness import items, matched, weight
 from .links import GENERIC, Link, link, turned, weak
 from .reading import Reading, read
 from .said import Met, Said, denied, met, without
@@ -27,8 +28,6 @@ Kind = Literal["same", "overlap", "different", "conflict"]
 
 #: share of the words in common from which two wordings are the same, and from which they overlap
 SAME, OVERLAP = 0.93, 0.66
-#: likeness from which two words are one word misspelt
-TYPO = 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +129,19 @@ def _whole(a: str, b: str) -> Relation:
 @lru_cache(maxsize=4096)
 def _relate(a: str, b: str, prompt: str | None) -> Relation:
     left, right = read(a, prompt), read(b, prompt)
+    if prompt == "disq" and (nobody := indifference(left, right, (), prompt)):
+        return Relation(*nobody)
     if (not left.stems and not left.spots) or (not right.stems and not right.spots):
         return Relation("different", 0.0, _("One of the two says nothing that can be compared."))
     links = link(left, right)
+    if prompt == "disq":
+        # under fifty and over a thousand may both be turned away
+        links = tuple(x for x in links if x.how != "conflict" or x.a.denied != x.b.denied)
     spans = tuple(
         Span((x.a.start, x.a.end), (x.b.start, x.b.end), "clash" if x.how == "conflict" else "shared") for x in links
     )
-    for rule in (_by_quantity, _by_denial, _by_ladder, _by_concept, _by_words):
-        found = rule(left, right, links, prompt)
+    for rule in (indifference, _by_quantity, _by_denial, _by_ladder, _by_concept, _by_words):
+        found: Found = rule(left, right, links, prompt)
         if found is not None:
             kind, score, reason = found
             return Relation(kind, score, reason, spans)
@@ -159,15 +163,11 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
         return "conflict", 0.0, conflicts[0].reason
     if any(x.how == "conflict" for x in links if x.a.quantity is None or x.b.quantity is None):
         return None
-    if all(x.how == "same" for x in clear) and len(clear) == _amounts(left) == _amounts(right):
+    if all(x.how == "same" for x in clear) and len(clear) == amount_count(left) == amount_count(right):
         if _unlike(left, right, links) < 2:
             return "same", 0.95, clear[0].reason
         return "overlap", 0.6, clear[0].reason
     return "overlap", 0.6, clear[0].reason
-
-
-def _amounts(reading: Reading) -> int:
-    return sum(1 for spot in reading.spots if spot.quantity is not None)
 
 
 def _unlike(left: Reading, right: Reading, links: tuple[Link, ...]) -> int:
@@ -191,7 +191,9 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         return "conflict", 0.0, conflicts[0].reason
     for ours, theirs in ((left, right), (right, left)):
         denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
-        both = (denied.keys() & theirs.plain) - GENERIC - ours.plain
+        # "can't get parts" and "parts shortage" say one thing
+        scarce = _scarce(theirs) if prompt == "pain" else set()
+        both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce
         if both and not any(x.how == "same" for x in links):
             word = min(both, key=lambda stem: denied[stem].start)
             return (
@@ -203,9 +205,34 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
         related = prompt is not None or links or set(ours.stems) & set(theirs.stems)
-        if ours.anything and theirs.must and not theirs.anything and len(ours.stems) <= 10 and related:
+        if found := insisted(ours, theirs, links):
+            return "conflict", 0.0, found
+        # "anyone in the UK" and "only companies in Scotland" are no dispute
+        anyone = not ours.indifferent and _PERSONS & {t.word for c in ours.clauses for t in c.tokens}
+        agreed = anyone and any(x.how in {"same", "wider"} and not _takes_all(x) for x in links)
+        if ours.anything and theirs.must and not agreed and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+#: everybody of a kind, where "any" itself takes every kind
+_PERSONS = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "cualquiera"})
+
+
+def _takes_all(found: Link) -> bool:
+    """Is one of the two "any sector"?"""
+    book = lexicon().concepts
+    return any(book[c].any for c in found.a.concepts | found.b.concepts)
+
+
+def _scarce(reading: Reading) -> set[str]:
+    """Stems within known phrases that say there is too little of something: "parts shortage"."""
+    said = [(s.start, s.end) for s in reading.spots if _TOO_LITTLE.search(reading.text[s.start : s.end])]
+    tokens = (token for clause in reading.clauses for token in clause.tokens) if said else ()
+    return {token.stems[0] for token in tokens if any(start <= token.start < end for start, end in said)}
+
+
+_TOO_LITTLE = re.compile("short|lack|missing|not enough|too few|falta|escasez", re.IGNORECASE)
 
 
 def _spelled(left: Reading, right: Reading, stem: str) -> str:
@@ -264,9 +291,9 @@ def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: st
     a, b = sorted(set(left.stems)), sorted(set(right.stems))
     if not a or not b:
         return None
-    pairs = _matched(a, b)
-    weight_a, weight_b = sum(map(_weight, a)), sum(map(_weight, b))
-    both = sum(_weight(x) for x, _y in pairs)
+    pairs = matched(a, b)
+    weight_a, weight_b = sum(map(weight, a)), sum(map(weight, b))
+    both = sum(weight(x) for x, _y in pairs)
     share = 2 * both / (weight_a + weight_b)
     known = bool(left.spots and right.spots)
     telling = [x for x, _y in pairs if x not in GENERIC]
@@ -279,28 +306,9 @@ def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: st
             round(share, 2),
             _("They share the words {words}.").format(words=wording.listed((spelled.get(x, x) for x in telling), 3)),
         )
+    if (common := items(left) & items(right)) and len(common) < 20:
+        shared = sorted(spelled.get(x, x) for item in common for x in item)
+        return "overlap", 0.6, _("They share the words {words}.").format(words=wording.listed(shared, 3))
     if telling and both >= 0.9 * min(weight_a, weight_b):
         return "overlap", 0.6, _("One says what the other says, and more.")
     return None
-
-
-def _weight(stem: str) -> float:
-    return 0.35 if stem in GENERIC else 1.0
-
-
-def _matched(a: list[str], b: list[str]) -> list[tuple[str, str]]:
-    """Each stem of ``a`` with its like in ``b``; long words may be misspelt. Both lists sorted and without repeats."""
-    in_b = set(b)
-    pairs = [(x, x) for x in a if x in in_b]
-    done = {x for x, _y in pairs}
-    left, right = [x for x in a if x not in done and len(x) > 4], [y for y in b if y not in done and len(y) > 4]
-    for x in left[:60]:
-        best = max(
-            (y for y in right[:60] if y[0] == x[0] and abs(len(x) - len(y)) <= 2),
-            key=lambda y: Indel.normalized_similarity(x, y),
-            default=None,
-        )
-        if best is not None and Indel.normalized_similarity(x, best) >= TYPO:
-            pairs.append((x, best))
-            right.remove(best)
-    return pairs

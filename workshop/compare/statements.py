@@ -8,7 +8,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer
@@ -29,7 +29,8 @@ _JOINED = (
 _WORD = re.compile(rf"\b(?:{_JOINED})(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*", re.IGNORECASE)
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
 _BREAK = re.compile(
-    r"[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
+    r"\b(?:otherwise|or else|or(?=\s+(?:it|its|it's|it’s|we|they|there|don't|don’t|dont)\s)|de lo contrario|si no)\b"
+    r"|[.!?](?=\s|$)|[;:\n\r•·()\[\]]|,(?!\d)|\s[-–—]+\s|[—]"
     r"|\b(?:but|then|because|so|if|when|while|unless|although|as soon as(?! possible)|together with|pero|aunque)\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,11 @@ _BREAK = re.compile(
 def words(text: str) -> frozenset[str]:
     """A set of words written as one string."""
     return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases written as one string with upright strokes between them, each as its words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
 
 
 _STOP = words(
@@ -56,11 +62,56 @@ _EDGE = words("need needs want wants like normal please e g eg ie etc only plus 
 
 #: written in capitals these are names, not small words
 _NAMES = words("IT US HR")
+#: and in small letters after one of these two words, or before one of those: "head of it", "in the us", "it manager"
+_NAMED = {
+    "it": (
+        words("head_of director_of vp_of director_de responsable_de"),
+        words(
+            """manager director head lead leader team department dept support services company companies firm firms
+            consultancy provider providers admin sector people staff operations security"""
+        ),
+    ),
+    "us": (words("in_the across_the"), words("only based companies market canada")),
+}
+
+#: past tenses a stemmer leaves alone: "sent us a plan" and "sends a plan" speak of one thing. Kept to verbs of this
+#: field, and out: what is a word of its own as well (left, found in "founder", lead)
+_PAST = {
+    "sent": "send", "bought": "buy", "paid": "pay", "made": "make", "told": "tell", "came": "come", "went": "go",
+    "met": "meet", "rang": "ring", "rung": "ring", "spoke": "speak", "spoken": "speak", "held": "hold",
+    "kept": "keep", "grew": "grow", "grown": "grow", "chose": "choose", "chosen": "choose", "wrote": "write",
+    "written": "write", "took": "take", "taken": "take", "gave": "give", "given": "give", "saw": "see", "seen": "see",
+    "sold": "sell", "spent": "spend", "heard": "hear", "shown": "show", "ran": "run", "drew": "draw", "drawn": "draw",
+    "broke": "break", "broken": "break", "built": "build", "sought": "seek", "fell": "fall", "fallen": "fall",
+    "understood": "understand", "began": "begin", "begun": "begin", "stuck": "stick", "read": "read",
+}  # fmt: skip
 
 #: words whose stem is that of another word of this field: production and product, marketing and market
 _KEPT = words(
     "production marketing accounting staffing operations meeting training planning listing housing requirement"
 )
+
+#: written without their apostrophe, as most are on a telephone. Not "cant", "wont" and "its" alone would be words too,
+#: but nobody means those here
+_FULL = {
+    f"{verb}nt": f"{verb}n't"
+    for verb in (
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "would",
+        "should",
+        "could",
+        "need",
+    )
+} | {"cant": "can't", "wont": "won't", "didnt": "didn't", "ain't": "isn't", "aint": "isn't", "thats": "that's"}
 
 _lock = threading.Lock()
 _stemmers = EnglishStemmer(), SpanishStemmer()
@@ -102,6 +153,8 @@ def stem(word: str, language: int) -> str:
         return short.removesuffix("s") if "-" in short else short
     if short in _KEPT:
         return short
+    if language == 0:
+        short = _PAST.get(short, short)
     if (single := short.removesuffix("s")) in _KEPT:
         return single
     if 2 < len(short) < 5 and short.endswith("s") and not set(short) & set("aeiouy"):
@@ -115,13 +168,22 @@ def stem(word: str, language: int) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of the first ``READ`` characters."""
-    found = []
+    found: list[Token] = []
     for match in _WORD.finditer(text[:READ]):
         word = "-".join(fold(match.group()).split())
-        found.append(
-            Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), is_small(word, match.group()))
-        )
+        word = _FULL.get(word, word)
+        small = is_small(word, match.group())
+        if found and found[-1].word in _NAMED and found[-1].stop and word in _NAMED[found[-1].word][1]:
+            found[-1] = replace(found[-1], stop=False)
+        if small and word in _NAMED and len(found) > 1 and f"{found[-2].word}_{found[-1].word}" in _NAMED[word][0]:
+            small = False
+        found.append(Token(match.start(), match.end(), word, (stem(word, 0), stem(word, 1)), small))
     return tuple(found)
+
+
+def base(word: str) -> str:
+    """The present of a past tense known here; any other word as it is."""
+    return _PAST.get(word, word)
 
 
 def plain_words(text: str) -> Iterator[tuple[str, bool]]:

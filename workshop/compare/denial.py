@@ -1,0 +1,215 @@
+"""What a clause rules out, what it insists on, and what it lets pass.
+
+``denied`` gives the words a "not" reaches. Besides it, people say no in other ways: a verdict behind a dash
+("students - waste of time"), a verdict within the sentence ("clicks mean nothing"), or the reason a sentence gives for
+itself ("otherwise it doesn't pay"), which says nothing about the thing and is left out.
+"""
+
+import re
+
+from .lexicon import NOT
+from .statements import Clause, phrases, words
+
+#: words after a "not" that it can reach
+REACH = 8
+#: said of the whole clause: "more than 5,000 is not a fit", "a form is not enough", "budget does not matter"
+_PREDICATE = words(
+    """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
+    approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready
+    basta bastan vale valen sirve sirven leads necesario necesaria imprescindible hace essential mandatory compulsory
+    valid acceptable count qualifies"""
+)
+#: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
+_ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
+#: two words that rule out what follows: "directors rather than managers"
+_INSTEAD = frozenset(
+    phrases(
+        """anything but | apart from | aparte de | away from | clear of | en lugar | en vez | except for | instead of |
+    lejos de | other than | rather than"""
+    )
+)
+#: after a "not" these say that there is more: "not only directors"
+_ALSO = words("only just solely necessarily merely solo")
+#: after a "not" these are about knowing and telling, and rule out nothing: "no idea what is in stock"
+_MIND = words("idea clue discuss talk mention reveal disclose know see saben sabe wonder overview visibility doubt")
+#: dislike of the whole clause without a "not"
+_AGAINST = phrases(
+    """is too small | are too small | is too big | are too big | is too far | are too far | is too early |
+    are too early | is too junior | are too junior | too small for us | too big for us | proves nothing |
+    prove nothing |
+    bad lead | bad leads | poor fit | wrong fit | waste of time | turned away | turn away | turn them away |
+    mean nothing | means nothing | meant nothing | mean little | means little | says nothing | tells nothing |
+    count for nothing | counts for nothing | worth nothing | worthless | too busy | ruled out | time wasters |
+    no va a ninguna parte | perdida de tiempo | no sirven de nada | no significa nada | keep out | left out |
+    leave out | filter out | weed out | off limits | off the table | out of scope | goes nowhere | go nowhere"""
+)
+_TURN = words("turn turns turned turning send sends")
+#: "clicks aren't leads", "a like is no sign of interest"
+_NOTHING = frozenset(
+    phrases(
+        """a buying signal | a lead | a problem | a real lead | a reason | a sign | a signal | an enquiry |
+    buying intent | for us | intent | interes | interest | lead | leads | our customer | our customers |
+    our market | para nosotros | real interest | real leads | signal | un lead"""
+    )
+)
+#: a clause that is nothing but this judges the one before it
+_VERDICT = frozenset(
+    phrases(
+        """avoid | bin | can't help | can't serve | de ninguna manera | dead end | descartado | descartados |
+    descartar |
+    don't bother | don't buy | don't call | don't send | don't touch | don't want | drop | forget | fuera |
+    hard pass | ignore | jamas | keep away | leave | more trouble than worth | never | never again | never buy |
+    ni hablar | no | no chance | no compensa | no go | no good | no gracias | no interesa | no merece pena |
+    no nos interesa | no point | no sirven | no thank you | no thanks | no use | no vale | no valen | no way |
+    not a chance | not ever | not for us | not interested | not our thing | not ours | not us | not worth |
+    not worth bother | not worth effort | not worth time | not worth trouble | nunca | pass | perdida tiempo |
+    skip | stay away | steer clear | they don't buy | they never buy | time wasters | too much hassle |
+    waste time | we can't serve"""
+    )
+)
+_LIGHT = words(
+    "a an the it them that those these they this just please total complete is are of to la el los las es son"
+)
+#: says yes to what others might turn down
+_WELCOME = words(
+    """fine ok okay welcome enough sufficient suffices love loves happy accept accepts accepted acceptable allowed good
+    valen vale sirven sirve basta bastan suficiente bienvenidos bienvenidas aceptamos encantados perfect great"""
+)
+_WELCOMES = phrases(
+    """will do | bread and butter | half our | half of our | most of our | best customers | best clients |
+    worth a call | worth calling | counts too | count too | no problem | no hay problema | we take | we serve |
+    we want | send them | our core"""
+)
+_INSISTS = words(
+    """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
+    imprescindible obligatorio minimo minima min solo unicamente exclusivamente"""
+)
+_INSISTING = phrases(
+    "has to | have to | at least | tiene que | tienen que | hay que | al menos | nobody but | no one but"
+)
+#: said of what may be there and need not
+_OPTIONAL = words("optional opcional bonus")
+_SPARED = phrases("nice to have | nice-to-have | not a must | not essential | would be nice | if possible | not vital")
+_WAIVING = phrases(
+    """doesn't have to | don't have to | not have to | no need | needn't | need not | needs not | doesn't need |
+    don't need | no requirement | no hace falta | not required | isn't required | not necessary | not necessarily |
+    no tiene que | isn't needed | not needed"""
+)
+#: missing is the noun's way of saying no: "driver shortage" against "can't find drivers"
+_MISSING = words("shortage shortages unknown missing scarce scarcity unavailable")
+#: words for everybody, before a "but"
+ALL = words(
+    """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
+    anywhere everywhere nobody todas cualquiera"""
+)
+#: what joins a reason to what it is the reason for
+_ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
+
+
+def has(line: list[str], phrase: tuple[str, ...]) -> bool:
+    """Do these words stand side by side in the line?"""
+    size = len(phrase)
+    return any(tuple(line[i : i + size]) == phrase for i in range(len(line) - size + 1))
+
+
+def _any(line: list[str], heard: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(phrase[0] in heard and has(line, phrase) for phrase in phrases)
+
+
+def aside(gap: str) -> bool:
+    """Do these characters between two clauses say that the second is only a reason? "..., otherwise it doesn't pay"."""
+    return bool(_ASIDE.search(gap[-40:]))
+
+
+def verdict(clause: Clause) -> bool:
+    """Is the clause nothing but a no to the one before it?"""
+    if len(clause.tokens) > 7:
+        return False
+    return tuple(t.word for t in clause.tokens if t.word not in _LIGHT) in _VERDICT
+
+
+def welcomes(line: list[str], reach: frozenset[int]) -> bool:
+    """Does the clause say yes to what it names? "Not enough" does not."""
+    heard = set(line)
+    if not heard.isdisjoint(_WELCOME):
+        return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
+    return _any(line, heard, _WELCOMES)
+
+
+def insists(line: list[str], reach: frozenset[int]) -> bool:
+    """Does the clause want this and nothing less? "Need not" and "has to" behind a "not" do not."""
+    heard = set(line)
+    if any(word in _INSISTS and at not in reach and line[at + 1 : at + 2] != ["not"] for at, word in enumerate(line)):
+        return True
+    found = [phrase for phrase in _INSISTING if phrase[0] in heard and has(line, phrase)]
+    return any(not any(i in reach for i, word in enumerate(line) if word == phrase[1]) for phrase in found)
+
+
+def confined(line: list[str]) -> bool:
+    """ "Nobody outside the UK", "not outside Bavaria": what is left is inside, and nothing else is."""
+    at = next((i for i, word in enumerate(line) if word in {"outside", "beyond", "fuera"}), None)
+    return at is not None and any(word in NOT for i, word in enumerate(line) if i != at)
+
+
+def waives(line: list[str]) -> bool:
+    """Does the clause say that something need not be?"""
+    return _any(line, set(line), _WAIVING)
+
+
+def spared(line: list[str]) -> bool:
+    """Does the clause call it optional?"""
+    heard = set(line)
+    return not heard.isdisjoint(_OPTIONAL) or _any(line, heard, _SPARED)
+
+
+def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[int]:
+    """Positions of the words that are denied. A "not" that is part of a known phrase denies nothing more.
+
+    Two denials of one word cancel out. What is ``unknown`` is not there, unless not knowing is the ``pain``.
+    """
+    line = [t.word for t in clause.tokens]
+    heard = set(line)
+    count = [0] * len(line)
+    # "nobody turns hotels away" has its object in between
+    if _any(line, heard, _AGAINST) or ("away" in heard and not heard.isdisjoint(_TURN)):
+        count = [1] * len(line)
+    for at, word in enumerate(line):
+        if word in _MISSING and at not in taken:
+            for i in range(max(0, at - 3), at):
+                count[i] += not pain or i not in taken
+            continue
+        instead = at > 0 and (line[at - 1], word) in _INSTEAD
+        but = word in {"menos", "bar"} and at > 0 and not ALL.isdisjoint(line[max(0, at - 3) : at])
+        # "need not", said the old way round
+        need = word == "not" and at > 0 and line[at - 1] in {"need", "needs"}
+        if not but and ((word not in NOT and not instead) or at in taken):
+            continue
+        if word == "no" and at == len(line) - 1 and at > 1:
+            # "estudiantes no", "fuera de la UE no"
+            for i in range(at):
+                count[i] += 1
+            continue
+        after = line[at + 1 : at + 1 + REACH]
+        if after and (after[0] in _ALSO or after[0] in _MIND):
+            continue
+        if word in _ECHO and any(w in NOT for w in line[:at]):
+            continue
+        if after[:2] in (["more", "than"], ["less", "than"]) or after[:1] in (
+            ["below"],
+            ["above"],
+            ["under"],
+            ["over"],
+        ):
+            # "not below 50" is a bound, and was read as one
+            continue
+        nothing = any(tuple(after[:n]) in _NOTHING for n in (1, 2, 3)) and word.endswith(("n't", "not", "no", "nor"))
+        whole = (
+            at > 0
+            and not instead
+            and (after[:1] == ["be"] or need or nothing or any(w in _PREDICATE for w in after[:4]))
+        )
+        for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
+            if i > at + 1 and line[i] in {"and", "y"}:
+                break
+            count[i] += 1
+    return frozenset(i for i, times in enumerate(count) if times % 2)
