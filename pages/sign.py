@@ -30,7 +30,7 @@ with parts.page("sign"):
             lede = _("It stands on the charter page, ready to print.")
         if taken_back:
             headline, lede = _("The page is open for changes again."), signing.TAKEN_BACK
-        overtaken = signing.overtaken(versions)
+        overtaken = signing.overtaken(viewer, versions)
         parts.draw(parts.title(headline, lede.format(next=latest.number + 1), size="hero"), overtaken)
         if live:
             st.page_link(ROOMS["charter"].path, label=_("Open the charter"))
@@ -44,4 +44,4 @@ with parts.page("sign"):
             else:
                 signing.own_place(viewer, latest)
         if not overtaken:
-            parts.draw(signing.changed(versions, latest.number - 1))
+            parts.draw(signing.changed(viewer, versions, latest.number - 1))

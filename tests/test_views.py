@@ -107,3 +107,25 @@ def test_whose_name_is_needed_is_said_in_one_way(cast: Cast) -> None:
     assert cast.viewer("leader").phase == Phase.SIGN
     assert services.sign(cast.marketing, latest.number, latest.digest)
     assert views.version(cast.viewer("leader")).complete
+
+
+def test_who_wrote_on_what_between_two_versions(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    base = views.agreeing(cast.viewer("sales")).decided
+
+    def write(role: str, item: str, text: str) -> None:
+        version = views.agreeing(cast.viewer("sales")).decided[item].version
+        services.decide(cast[role], item, kind="reword", lines=[(text, "must")], base=version)
+
+    assert base and views.written_by(cast.viewer("sales"), 1, 1) == {}
+    write("marketing", "industry", "Food plants")  # makes version 2
+    write("leader", "sentence", "A plant that loses money.")  # makes version 3
+    write("sales", "sentence", "A plant that loses money when a line stops.")  # makes version 4
+    assert views.written_by(cast.viewer("leader"), 1, 2) == {"industry": ("marketing",)}
+    assert views.written_by(cast.viewer("leader"), 1, 4) == {
+        "industry": ("marketing",),
+        "sentence": ("leader", "sales"),
+    }
+    assert views.written_by(cast.viewer("leader"), 3) == {"sentence": ("sales",)}
+    with pytest.raises(WorkshopError):
+        views.written_by(cast.viewer("reader"), 1, 4)

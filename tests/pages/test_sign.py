@@ -117,6 +117,7 @@ def test_an_edit_clears_the_names(sample_at: At, screen: Screen) -> None:
     assert headline(app) == "Version 2 waits for three names."
     assert "signed version" not in body(app)
     assert "What changed since version 1" in body(app)
+    assert "Written by: The one sentence: Facilitator." in body(app)
 
 
 def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: At, screen: Screen) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workshop import phrasing, services
+from workshop import phrasing, services, views
 from workshop.catalogue import catalogue
 from workshop.charter import changes
 from workshop.errors import Conflict, WorkshopError
@@ -17,6 +17,7 @@ from workshop.text import _, ngettext
 from workshop.ui import moments, paper, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
+from workshop.ui.settling import title
 from workshop.views import Version, Viewer
 
 #: the version this screen showed first, and what the last click could not do
@@ -85,19 +86,31 @@ def objections(version: Version) -> str:
     return parts.section(_("Not yet, and why"), _("all can see this")) + said
 
 
-def changed(versions: Sequence[Version], since: int) -> str:
-    """What the latest version changed since an earlier one; nothing when there is no earlier one."""
+def changed(viewer: Viewer, versions: Sequence[Version], since: int) -> str:
+    """What the latest version changed since an earlier one, and who wrote it; nothing when there is no earlier one."""
     older = next((each for each in versions if each.number == since), None)
     if older is None or older is versions[0]:
         return ""
     heading = _("What changed since version {n}").format(n=since)
     nothing = _("The wording is the same.")
-    return parts.section(heading, bare=True) + paper.diff_rows(
-        changes(older.charter, versions[0].charter), nothing=nothing
+    found = changes(older.charter, versions[0].charter)
+    return (
+        parts.section(heading, bare=True) + paper.diff_rows(found, nothing=nothing) + _writers(viewer, versions, since)
     )
 
 
-def overtaken(versions: Sequence[Version]) -> str:
+def _writers(viewer: Viewer, versions: Sequence[Version], since: int) -> str:
+    if not viewer.may("read_draft"):
+        return ""
+    voices = catalogue().voices
+    wrote = [
+        _("{item}: {names}").format(item=title(item), names=phrasing.joined(voices[role].label for role in roles))
+        for item, roles in views.written_by(viewer, since, versions[0].number).items()
+    ]
+    return parts.paragraph(_("Written by: {list}.").format(list="; ".join(wrote)), muted=True) if wrote else ""
+
+
+def overtaken(viewer: Viewer, versions: Sequence[Version]) -> str:
     """For a screen on which another version stood before: says so, and what is different. Otherwise nothing."""
     since = st.session_state.setdefault(_SINCE, versions[0].number)
     if since == versions[0].number:
@@ -105,7 +118,7 @@ def overtaken(versions: Sequence[Version]) -> str:
     text = _("It stands below. The names under the earlier one do not count for it, so please read what changed.")
     heading = _("Version {new} has taken the place of version {old}, which you had open.")
     heading = heading.format(new=versions[0].number, old=since)
-    return parts.notice(text, kind="warn", heading=heading) + changed(versions, since)
+    return parts.notice(text, kind="warn", heading=heading) + changed(viewer, versions, since)
 
 
 def column(version: Version) -> DeltaGenerator:

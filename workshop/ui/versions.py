@@ -24,7 +24,7 @@ def history(
     if len(every) + len(lost) > 1:
         count = phrasing.number_word(len(every) + len(lost))
         parts.draw(parts.section(_("Versions"), count), rows(viewer.workshop, every, sheet, lost))
-        _beside([each for each in every if each.number < shown.number], shown)
+        _beside(viewer, [each for each in every if each.number < shown.number], shown)
     if viewer.may("restore") and (len(every) > 1 or viewer.phase == Phase.AGREE):
         _take_up(viewer, every)
 
@@ -73,14 +73,14 @@ def stands(version: Version, held: Version | None) -> str:
     return said.format(day=day)
 
 
-def _beside(earlier: Sequence[Version], shown: Version) -> None:
+def _beside(viewer: Viewer, earlier: Sequence[Version], shown: Version) -> None:
     if not earlier:
         return
     older = {each.number: each for each in earlier}
     chosen = earlier[0].number
     if len(older) > 1:
         chosen = st.selectbox(_("Compare with"), list(older), format_func=_named, key="earlier", width=240)
-    parts.draw(signing.changed([shown, *earlier], chosen))
+    parts.draw(signing.changed(viewer, [shown, *earlier], chosen))
     fold = st.expander(_("Read version {n} here").format(n=chosen), key=f"read_earlier_{chosen}", on_change="rerun")
     if fold.open:
         with fold:

@@ -17,7 +17,7 @@ from workshop.views.blind import (
     revision,
     table,
 )
-from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions
+from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions, written_by
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -62,4 +62,5 @@ __all__ = [
     "version",
     "versions",
     "viewer",
+    "written_by",
 ]

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from workshop import db
 from workshop.charter import Charter
 from workshop.errors import Invalid, NotFound, NotNow
-from workshop.models import CharterVersion, Kind, Objection, SignatureRow, Telling, Workshop
+from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
 from workshop.text import _
 from workshop.views.looking import Viewer, look_again
@@ -96,6 +96,28 @@ def unreadable(viewer: Viewer) -> tuple[Lost, ...]:
     """The versions that are stored and cannot be read, latest first. For readers those that all have signed."""
     lost = _stored(viewer).lost
     return tuple(each for each in lost if each.complete or viewer.kind != Kind.READER)
+
+
+def written_by(viewer: Viewer, since: int = 0, until: int | None = None) -> dict[str, tuple[str, ...]]:
+    """Item -> roles that wrote on it after version ``since`` (0: from the start) and before ``until`` (now) was frozen,
+    both in the order of the log.
+
+    From the log, so it says who was at the keyboard, and of items that came out as they were as well.
+    """
+    with db.read() as session:
+        look_again(session.connection(), viewer, "read_draft")
+        mine = select(Event.action, Event.subject, Event.version, Event.actor).where(
+            Event.workshop_id == viewer.workshop, col(Event.action).in_(("freeze", "decide", "reopen"))
+        )
+        log = session.exec(mine.order_by(col(Event.sequence))).all()
+    found: dict[str, dict[str, None]] = {}
+    within = since == 0
+    for action, item, version, actor in log:
+        if action == "freeze":
+            within = since <= version and (until is None or version < until)
+        elif within:
+            found.setdefault(item, {})[actor] = None
+    return {item: tuple(actors) for item, actors in found.items()}
 
 
 def printed(viewer: Viewer, number: int | None = None) -> Version:
