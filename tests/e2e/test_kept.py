@@ -83,3 +83,41 @@ def test_a_second_tab_takes_nothing_of_the_first_away(person: Come, backstage: S
     leader.calm()
     open_line(leader, BUDGET, "budget")
     line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
+
+
+def test_each_tab_keeps_its_own_words_on_one_item(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    second = Person(leader.context, leader.context.new_page(), backstage)
+    second.open("/agree", shows="agree")
+    for someone, words in ((leader, WORDS), (second, "Money has to be there.")):
+        open_line(someone, BUDGET, "budget")
+        type_line(someone, "budget", words)
+        someone.page.wait_for_timeout(1500)
+    leader.page.locator(".st-key-nav").get_by_text("Compare").click()
+    leader.sees("compare")
+    leader.page.locator(".st-key-nav").get_by_text("Agree").click()
+    leader.sees("agree")
+    leader.calm()
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
+    leader.page.reload()
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
+    line(second, "budget").to_have_value("Money has to be there.", timeout=PATIENCE)
+    second.page.close()
+    third = Person(leader.context, leader.context.new_page(), backstage)
+    third.open("/agree", shows="agree")  # what a closed tab has left goes to the next one
+    line(third, "budget").to_have_value("Money has to be there.", timeout=PATIENCE)
+
+
+def test_words_for_which_nothing_is_chosen_are_words_still(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    open_line(leader, BUDGET, "budget")
+    type_line(leader, "budget", WORDS)
+    leader.page.wait_for_timeout(1500)
+    leader.page.locator(".st-key-decide_budget").get_by_text("Reword").click()  # which chooses nothing now
+    leader.page.locator(".st-key-criterion_budget").wait_for(state="detached", timeout=PATIENCE)
+    leader.calm()
+    leader.page.reload()
+    leader.sees("agree")
+    leader.calm()
+    leader.page.locator(".st-key-decide_budget").get_by_text("Reword").click()
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)

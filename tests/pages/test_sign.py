@@ -155,6 +155,21 @@ def test_nobody_is_taken_from_an_objection_when_the_page_is_taken_back(
     assert not any(button.key == "sign" for button in app.button)
 
 
+def test_what_could_not_be_done_while_the_page_was_taken_back_is_not_said_later(sample_at: At, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    app.session_state[signing.OBJECTING] = True
+    app.run()
+    services.back(cast.facilitator, Phase.SIGN)
+    app.run()
+    app.text_area(key="objection").set_value("Juniors cannot buy.")
+    app.button(key="object_send").click().run()
+    assert "The workshop has moved on" in body(app)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app.run()
+    assert headline(app) == "Version 1 waits for three names." and "The workshop has moved on" not in body(app)
+
+
 def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: At, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.sales, "sign")

@@ -452,8 +452,9 @@ function drafts() {
       }
     }
   }, true)
-  // a press on anything else may lead away from the question: what was typed goes ahead of it
-  document.addEventListener('pointerdown', () => all.flush(), true)
+  // A press on anything else may lead away from the question: what was typed goes ahead of it. When it is let go, not
+  // before: what is drawn after saving would move the button from under the finger, and it would not be pressed at all.
+  document.addEventListener('pointerup', () => all.flush(), true)
   window.addEventListener('online', () => all.flush())
   window.addEventListener('pagehide', () => all.leave())
   document.addEventListener('visibilitychange', () => {

@@ -132,6 +132,15 @@ def is_dirty(work: Work) -> bool:
     return base is not None and read(work) != base.seen
 
 
+def holds(work: Work) -> bool:
+    """Does it hold what would be missed: something not stored, or words for which nothing is chosen yet?"""
+    if field("_base", work) not in st.session_state:
+        return False
+    texts = (*text_fields(work).values(), field("known", work), field("meanwhile", work))
+    typed = any(str(st.session_state.get(key) or "").strip() for key in texts)
+    return is_dirty(work) or (typed and read(work) is None)
+
+
 def is_behind(work: Work) -> bool:
     """Has somebody else written since the editor was filled?"""
     base: Base | None = st.session_state.get(field("_base", work))

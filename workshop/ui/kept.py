@@ -1,9 +1,10 @@
 """Texts that were typed while agreeing and are not in the charter yet: kept in the browser through a refresh.
 
 The session holds them while the page is open; a refresh or a restart of the server begins a new session. So a small
-script in the page keeps a copy in the browser's own storage, under workshop, seat and item, and hands it back once to
-each new session. Nothing is sent anywhere but back into the same fields of the same seat. After a pause
-in typing it also has the text area hand over what it holds (as Ctrl+Enter does), so that the draft beside it follows.
+script in the page keeps a copy in the browser's own storage, for each tab its own, and hands it back once to each new
+session; what a closed tab has left goes to the next one. Nothing is sent anywhere but back into the same fields of the
+same seat. After a pause in typing it also has the text area hand over what it holds (as Ctrl+Enter does), so that the
+draft beside it follows.
 """
 
 import datetime as dt
@@ -21,59 +22,53 @@ from workshop.ui.settling import LIST
 _KEY = "keeping"
 _FOUND = "_agree_found"
 _SESSION = "_agree_session"
-_TAKEN = "_agree_taken"
+_ANSWERS = "_agree_answers"
 #: no field holds more; what is longer was not typed here
 _LONGEST = 20_000
 
 _KEEPING = st.components.v2.component(
     "samepage_keeping",
     js="""
-export default function ({ data: [data], setTriggerValue, parentElement: page }) {
-  const place = 'samepage:agree:' + data.place + ':'
-  const stored = (item) => {
-    try { return localStorage.getItem(place + item) } catch { return null }
+export default function ({ data: [data], setTriggerValue }) {
+  // of this document, not of this mount: going to another page and back is no reason to ask again
+  const page = (window.samePageKept ||= {})[data.place] ||= {}
+  const tab = thisTab()
+  const place = `samepage:agree:${data.place}:`
+  const own = `${place}${tab}:`
+  const read = (name) => {
+    try { return JSON.parse(localStorage.getItem(name)) } catch { return null }
   }
-  const items = () => {
-    try {
-      return Object.keys(localStorage).filter((name) => name.startsWith(place)).map((name) => name.slice(place.length))
-    } catch { return [] }
+  const names = () => {
+    try { return Object.keys(localStorage).filter((name) => name.startsWith(place)) } catch { return [] }
   }
-  const parsed = (text) => {
-    try { return JSON.parse(text) } catch { return null }
+  const remove = (name) => {
+    try { localStorage.removeItem(name) } catch { /* forbidden */ }
   }
-  // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told, and until
-  // it has answered nothing of that is taken away.
+  // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told what this
+  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away.
   if (page.session !== data.session) {
-    page.session = data.session
-    page.mine = {} // item -> what this tab has last put there
-    page.answers = 0
-    page.ahead = {} // field -> letters the server does not have yet
+    Object.assign(page, { session: data.session, ahead: {}, written: {}, told: [], waits: null })
     const found = {}
-    for (const item of items()) {
-      const typed = parsed(stored(item))
-      if (typed && stored(item) !== JSON.stringify(data.typed[item])) found[item] = typed
+    for (const name of names()) {
+      const [whose, item] = name.slice(place.length).split(':')
+      if ((whose !== tab && isAlive(whose)) || item in data.typed) continue
+      if (whose !== tab && read(own + item)) continue
+      const typed = read(name)
+      if (typed) found[item] = typed
+      page.told.push(name)
     }
-    if (Object.keys(found).length) setTriggerValue('found', found)
+    if (Object.keys(found).length) {
+      page.waits = data.answers
+      setTriggerValue('found', found)
+    }
   }
-  const { mine, ahead } = page
-  // What it was told has been put into the fields by now, or is of no use: from here on it goes as it comes.
-  if (page.answers !== data.answers) {
-    page.answers = data.answers
-    for (const item of data.taken) mine[item] ??= stored(item)
+  if (page.waits !== null && page.waits !== data.answers) {
+    page.waits = null
+    page.told.forEach(remove)
+    page.written = {}
   }
 
-  // Another tab of this seat may keep its own text for the same item: each writes when its text changes, and takes away
-  // only what it has put there itself.
-  const keep = (item, typed) => {
-    const text = JSON.stringify(typed)
-    if (mine[item] === text) return
-    mine[item] = text
-    try { localStorage.setItem(place + item, text) } catch { /* full or forbidden: the session still has it */ }
-  }
-  const drop = (item) => {
-    try { if (stored(item) === mine[item]) localStorage.removeItem(place + item) } catch { /* forbidden */ }
-    delete mine[item]
-  }
+  const { ahead } = page // field -> letters the server does not have yet
   const typed = () => {
     const open = data.open
     if (!open) return data.typed
@@ -85,8 +80,19 @@ export default function ({ data: [data], setTriggerValue, parentElement: page })
   }
   const hold = () => {
     const all = typed()
-    for (const [item, each] of Object.entries(all)) keep(item, each)
-    for (const item of Object.keys(mine)) if (!(item in all)) drop(item)
+    for (const [item, each] of Object.entries(all)) {
+      const text = JSON.stringify(each)
+      if (page.written[item] === text) continue
+      page.written[item] = text
+      try { localStorage.setItem(own + item, text) } catch { /* full or forbidden: the session still has it */ }
+    }
+    if (page.waits !== null) return
+    for (const name of names()) {
+      const item = name.slice(own.length)
+      if (!name.startsWith(own) || item in all) continue
+      remove(name)
+      delete page.written[item]
+    }
   }
   hold()
 
@@ -108,20 +114,48 @@ export default function ({ data: [data], setTriggerValue, parentElement: page })
   document.addEventListener('input', onInput)
   return () => document.removeEventListener('input', onInput)
 }
+
+// Each tab keeps its own texts, under a name that a refresh does not change.
+const ALIVE = 'samepage-alive:'
+const GONE = 90000 // ms: a tab in the background is given its turn once a minute
+
+function thisTab() {
+  if (window.samePageTab) return window.samePageTab
+  let tab = Math.random().toString(36).slice(2, 10)
+  try {
+    tab = sessionStorage.getItem('samepage-tab') || tab
+    sessionStorage.setItem('samepage-tab', tab)
+  } catch { /* forbidden: a name for as long as the page stands */ }
+  window.samePageTab = tab
+  const here = () => {
+    try { localStorage.setItem(ALIVE + tab, Date.now()) } catch { /* forbidden */ }
+  }
+  here()
+  setInterval(here, 10000)
+  window.addEventListener('pageshow', here)
+  window.addEventListener('pagehide', () => {
+    try { localStorage.removeItem(ALIVE + tab) } catch { /* forbidden */ }
+  })
+  return tab
+}
+
+function isAlive(tab) {
+  try { return Date.now() - Number(localStorage.getItem(ALIVE + tab)) < GONE } catch { return false }
+}
 """,
 )
 
 
 def keep(place: str, works: Mapping[str, Work], item: str) -> None:
     """Have the browser keep what is typed and not stored. ``place`` names workshop and seat, and is no secret."""
-    typed = {each.item: _typed(each) for each in works.values() if editor.is_dirty(each)}
+    typed = {each.item: _typed(each) for each in works.values() if editor.holds(each)}
     here = works.get(item)
     open_ = {"item": item, **_typed(here)} if here is not None and field("_base", here) in st.session_state else None
     state = st.session_state
     session = state.setdefault(_SESSION, secrets.token_hex(4))
-    answers, taken = state.get(_TAKEN, (0, ()))
-    told = {"session": session, "answers": answers, "taken": list(taken)}
-    data = {"place": place, **told, "typed": typed, "open": open_}
+    data = {
+        "place": place, "session": session, "answers": state.get(_ANSWERS, 0), "typed": typed, "open": open_,
+    }  # fmt: skip
     # in a list: of a dict Streamlit would look at each value for tables, and load pandas for that
     _KEEPING(key=_KEY, height=1, data=[data], on_found_change=_found)
 
@@ -132,12 +166,15 @@ def restore(items: Collection[str], work_of: Callable[[str], Work]) -> None:
     if not isinstance(found, Mapping):
         return
     state = st.session_state
-    state[_TAKEN] = (state.get(_TAKEN, (0, ()))[0] + 1, tuple(found))
+    first = _ANSWERS not in state
+    state[_ANSWERS] = state.get(_ANSWERS, 0) + 1
     for item, kept in found.items():
         if item in items and isinstance(kept, Mapping) and isinstance(kept.get("fields"), Mapping):
             work = work_of(item)
+            if editor.holds(work):
+                continue  # what this session holds is newer
             _restore(work, kept.get("base"), kept["fields"])
-            if field("_base", work) in state and editor.is_dirty(work):
+            if first and editor.holds(work):
                 state[LIST] = item  # the writer comes back to the words, not to the head of the list
 
 
@@ -187,7 +224,9 @@ def _restore(work: Work, base: Any, fields: Mapping[str, Any]) -> None:
     for key, holds in _fields(work).items():
         if key in fields and (value := _sound(work, holds, fields[key])) is not _NOTHING:
             state[key] = value
-    if int(base) != work.version:  # somebody wrote meanwhile: to be told, and never overwritten
+    if work.stored is not None and editor.read(work) == work.stored:  # it has come onto the page all the same
+        editor.fill(work, work.stored, work.version)
+    elif int(base) != work.version:  # somebody wrote meanwhile: to be told, and never overwritten
         state[field("_base", work)] = Base(int(base), None, began.split)
 
 
