@@ -157,6 +157,12 @@ def test_what_only_looks_like_a_refusal(kind: str, prompt: str, a: str, b: str) 
         ("budget", "can't be below 5k", "£2k at most", "conflict"),
         ("budget", "can't be below 5k", "at least £5,000", "same overlap"),
         ("budget", "must not exceed 5k", "up to £5,000", "same overlap"),
+        # two numbers with an "or", and weeks as months
+        ("volume", "2 or 3 a week", "ten a month", "overlap same"),
+        ("path", "8 weeks", "2 months", "same overlap"),
+        ("path", "3 weeks", "2 months", "conflict"),
+        ("employees", "We lose money on anyone under 20", "15 people", "conflict"),
+        ("employees", "We lose money on anyone under 20", "40 people", "same overlap"),
         # the number of a firm is that of its people, and "who" ends what is counted
         ("employees", "a firm of 12", "at least 40 staff", "conflict"),
         ("employees", "company of 30+ with its own fleet", "more than 50 people", "overlap"),

@@ -63,7 +63,10 @@ _COMPLAINT = words(
     "complaints complaint problem problems issue issues trouble worries worry concerns queja quejas problema"
 )
 _ENOUGH = words("enough sufficient suffices plenty basta bastan suficiente")
-_LATE = phrases("it's too late | it is too late | that's too late | already too late | ya es tarde | too late for us")
+_LATE = phrases(
+    """it's too late | it is too late | that's too late | already too late | ya es tarde | too late for us |
+    lose money on | lose money below | lose money under | lose money with | no nos interesa | no nos interesan"""
+)
 _TURN = words("turn turns turned turning send sends")
 #: "clicks aren't leads", "a like is no sign of interest"
 _NOTHING = frozenset(

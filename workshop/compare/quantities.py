@@ -102,6 +102,9 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         framed = start > 0 and words[start - 1].word in {"between", "entre"}
         if words[after].word not in {"and", "y", "or"} or framed:
             second = amount_at(words, after + 1)
+        elif words[after].word == "or" and (other := amount_at(words, after + 1)) is not None:
+            # "two or three", and not "5 or 500"
+            second = other if low < other.value <= 2 * low else None
     if second is not None and second.value > 0:
         if second.scale > 1 and amount.scale == 1 and amount.value <= second.value / second.scale:
             # "10 to 15k": the scale stands once, for both ends

@@ -151,7 +151,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
         sweeping = sweeping or (not some and not heard.isdisjoint(exclusions.SWEEPING))
         anything = anything or (bool(heard & _ANYTHING) and not some) or waived
         must = must or some or bool(heard & _MUST)
-        if denial.has(line, ("nobody", "else")) or any(
+        if any(denial.has(line, p) for p in _ELSE if p[0] in heard) or any(
             t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens
         ):
             only.add(at)
@@ -314,6 +314,8 @@ def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
 
 
 _BEFORE = words("before antes")
+#: "the CEO or nobody"
+_ELSE = phrases("nobody else | no one else | nadie mas | or nothing | or nobody | nada mas que")
 _OUTSIDE = words("outside fuera")
 _NOT_IN = phrases("not in | not from | not based | isn't in | aren't in")
 _NOBODY = words("nobody none nadie ninguno everyone everybody")
