@@ -230,14 +230,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
             if i not in taken:
                 rest.append((token, at, i in reach))
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
-    spots.sort(key=lambda spot: (spot.start, spot.end))
+    spots = sorted(spots, key=lambda spot: (spot.start, spot.end))[:SPOTS]
     if not refusing:
         kept = frozenset(welcomes | insists | only)
         spots = exclusions.left_over(exclusions.explained(spots, kept), only, _sentences(text, found), kept)
     return Reading(
         text=text,
         clauses=found,
-        spots=tuple(spots[:SPOTS]),
+        spots=tuple(spots),
         rest=tuple(rest),
         stems=tuple(stems),
         plain=frozenset(plain),
