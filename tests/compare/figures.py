@@ -21,7 +21,7 @@ PAIRS = Path(__file__).parent / "pairs"
 PROMPT = {"size": "employees", "goodlead": "sentence", "geography": "geo", "never": "disq", "bant": "fields"}
 AGREE = frozenset({"same", "overlap"})
 #: sets the rules and the lexicon were tuned on, and the one that was scored once when they were frozen
-SETS = ("a", "b", "c_dev", "n", "d", "e1", "v", "c_held")
+SETS = ("a", "b", "c_dev", "n", "d", "e1", "e2", "v", "w", "c_held")
 STATUSES = ("aligned", "partly", "apart")
 #: rounds of the bootstrap
 ROUNDS = 2000

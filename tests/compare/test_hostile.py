@@ -37,6 +37,9 @@ HOSTILE = {
     "every rung": "director or VP and manager below owner above junior " * 190,
     "opposites": "high low late on time cheap expensive not only rather than " * 170,
     "only": "only UK only US only hotels only banks " * 250,
+    "refused and said": "Not the owner. The owner only; leave the owner out of it. Any old owner or two or three. "
+    * 110,
+    "kept out": "leave keep hold rule give away back miss out of " * 200,
     "half amounts": "half a half a million of a quarter of a hundred and and and " * 160,
     "units": "50 km per user per seat a month or more £ € $ % k m bn 10TB 3rd " * 150,
     "fillers": "comparing " + "several various other " * 450,

@@ -20,6 +20,8 @@ _LEX = re.compile(
 
 #: written with a full stop that ends nothing: "min. 50 staff"
 _SHORTENED = frozenset({"min", "max", "approx", "ca", "aprox", "emp", "emps", "mill"})
+#: before these an hour and a day are amounts too
+_WITHIN = frozenset({"within", "inside", "under", "menos", "than"})
 _FIGURES = frozenset({"figures", "figure", "cifras"})
 _TENS = {"tens": 10.0, "decenas": 10.0, "hundreds": 100.0, "cientos": 100.0}
 _MANY = frozenset({"thousands", "miles", "millions", "millones"})
@@ -201,6 +203,8 @@ def _one_unit(words: list[Lexeme], at: int) -> float:
     word, day = words[at].word, DAYS.get(words[at + 1].word, 0.0)
     before = words[at - 1].word if at else ""
     if word in {"a", "one", "un"} and day > 1 and before in BEFORE_ONE - {"every"}:
+        return day
+    if word in {"a", "an", "one", "una", "un"} and day and before in _WITHIN:
         return day
     if word in {"a", "one"} and day > 1 and at + 2 < len(words) and words[at + 2].word in AFTER_ONE:
         return day

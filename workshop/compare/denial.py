@@ -7,6 +7,7 @@ itself ("otherwise it doesn't pay"), which says nothing about the thing and is l
 
 import re
 
+from .exclusions import chosen, dismissed, parted
 from .lexicon import NOT
 from .statements import Clause, phrases, words
 
@@ -31,7 +32,10 @@ _INSTEAD = frozenset(
 #: after a "not" these say that there is more: "not only directors"
 _ALSO = words("only just solely necessarily merely solo")
 #: after a "not" these are about knowing and telling, and rule out nothing: "no idea what is in stock"
-_MIND = words("idea clue discuss talk mention reveal disclose know see saben sabe wonder overview visibility doubt")
+_MIND = words(
+    """idea clue discuss talk mention reveal disclose know knows see sees tell tells told saben sabe wonder overview
+    visibility doubt"""
+)
 #: dislike of the whole clause without a "not"
 _AGAINST = phrases(
     """is too small | are too small | is too big | are too big | is too far | are too far | is too early |
@@ -43,11 +47,31 @@ _AGAINST = phrases(
     no va a ninguna parte | perdida de tiempo | no sirven de nada | no significa nada | keep out | left out |
     leave out | filter out | weed out | off limits | off the table | out of scope | goes nowhere | go nowhere"""
 )
+#: verbs of telling before a "nothing", and what may stand between the two
+_TELLS = words("tell tells told say says said show shows prove proves mean means meant is are count counts worth")
+_BETWEEN = words("you us me anybody anyone almost next to very absolutely precious for as sales nobody")
+_LITTLE = words("nothing little zilch nada")
+_COPULA = words("is are was were be been it's that's es son era")
+_COPULA_NOT = words("isn't aren't wasn't weren't")
+_WHY = words("why what where how who when")
+_USE = words("use good help guide indicator proof evidence sign reason excuse")
+_ARTICLES = words("the a an our their el la un una")
+_POINT = words(
+    "reason point issue problem driver trigger motive goal aim topic concern case motivo razon problema tema"
+)
+_COMPLAINT = words(
+    "complaints complaint problem problems issue issues trouble worries worry concerns queja quejas problema"
+)
+_ENOUGH = words("enough sufficient suffices plenty basta bastan suficiente")
+_LATE = phrases(
+    """it's too late | it is too late | that's too late | already too late | ya es tarde | too late for us |
+    lose money on | lose money below | lose money under | lose money with | no nos interesa | no nos interesan"""
+)
 _TURN = words("turn turns turned turning send sends")
 #: "clicks aren't leads", "a like is no sign of interest"
 _NOTHING = frozenset(
     phrases(
-        """a buying signal | a lead | a problem | a real lead | a reason | a sign | a signal | an enquiry |
+        """a buying signal | anything | a lead | a problem | a real lead | a reason | a sign | a signal | an enquiry |
     buying intent | for us | intent | interes | interest | lead | leads | our customer | our customers |
     our market | para nosotros | real interest | real leads | signal | un lead"""
     )
@@ -100,7 +124,7 @@ _MISSING = words("shortage shortages unknown missing scarce scarcity unavailable
 #: words for everybody, before a "but"
 ALL = words(
     """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
-    anywhere everywhere nobody todas cualquiera"""
+    anywhere everywhere nobody todas toda todo cualquiera"""
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
@@ -126,6 +150,52 @@ def verdict(clause: Clause) -> bool:
     if len(clause.tokens) > 7:
         return False
     return tuple(t.word for t in clause.tokens if t.word not in _LIGHT) in _VERDICT
+
+
+def tells_nothing(line: list[str]) -> bool:
+    """ "A click tells us nothing", "attendance on its own shows almost nothing"."""
+    for at, word in enumerate(line):
+        if word in _TELLS:
+            end = at + 1
+            while end < len(line) and line[end] in _BETWEEN and end < at + 4:
+                end += 1
+            if line[end : end + 1] and line[end] in _LITTLE and line[end + 1 : end + 2] != ["about"]:
+                return True
+    return False
+
+
+def _no_reason(line: list[str], at: int) -> bool:
+    """Is what stands before this "not" said to be no reason and no use? "Price isn't why they ring", "growth is never
+    the reason", "a porter is no use to us"."""
+    word, after = line[at], line[at + 1 : at + 4]
+    copula = word in _COPULA_NOT or (at > 0 and line[at - 1] in _COPULA)
+    if not copula or at == 0:
+        return False
+    if after[:1] and after[0] in _WHY:
+        return True
+    if word == "no" and after[:1] and after[0] in _USE:
+        return True
+    rest = [w for w in after if w not in _ARTICLES]
+    return bool(rest) and len(after) > len(rest) and rest[0] in _POINT
+
+
+def after_complaint(line: list[str], at: int) -> bool:
+    """Does this "no" say that nobody complains of what follows?"""
+    return (
+        line[at + 1 : at + 2] != []
+        and line[at + 1] in _COMPLAINT
+        and line[at + 2 : at + 3] in (["about"], ["with"], ["con"])
+    )
+
+
+def sufficient(line: list[str]) -> bool:
+    """Does the clause say that this alone will do?"""
+    return not _ENOUGH.isdisjoint(line) or has(line, ("will", "do")) or has(line, ("that", "does"))
+
+
+def not_alone(line: list[str]) -> bool:
+    """ "Never just an email": it takes more than that."""
+    return any(word in NOT and line[at + 1 : at + 2] and line[at + 1] in _ALSO for at, word in enumerate(line))
 
 
 def welcomes(line: list[str], reach: frozenset[int]) -> bool:
@@ -171,8 +241,16 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
     heard = set(line)
     count = [0] * len(line)
     # "nobody turns hotels away" has its object in between
-    if _any(line, heard, _AGAINST) or ("away" in heard and not heard.isdisjoint(_TURN)):
+    if _any(line, heard, _AGAINST) or ("away" in heard and not heard.isdisjoint(_TURN)) or tells_nothing(line):
         count = [1] * len(line)
+    elif not pain and "until" not in heard and _any(line, heard, _LATE):
+        # a stage that is refused; said of a pain it is the pain itself
+        count = [1] * len(line)
+    if not pain:
+        for i in dismissed(line):
+            count[i] += 1
+    for i in parted(line):
+        count[i] += 1
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):
@@ -182,15 +260,20 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
         but = word in {"menos", "bar"} and at > 0 and not ALL.isdisjoint(line[max(0, at - 3) : at])
         # "need not", said the old way round
         need = word == "not" and at > 0 and line[at - 1] in {"need", "needs"}
+        if pain and word in NOT and after_complaint(line, at):
+            # "no complaints about quality" has its object behind the known phrase
+            for i in range(at + 3, min(at + 3 + REACH, len(line))):
+                count[i] += 1
+            continue
         if not but and ((word not in NOT and not instead) or at in taken):
             continue
-        if word == "no" and at == len(line) - 1 and at > 1:
+        if word == "no" and at == len(line) - 1 and at > 0:
             # "estudiantes no", "fuera de la UE no"
             for i in range(at):
                 count[i] += 1
             continue
         after = line[at + 1 : at + 1 + REACH]
-        if after and (after[0] in _ALSO or after[0] in _MIND):
+        if after and (after[0] in _ALSO or after[0] in _MIND or chosen(after)):
             continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue
@@ -202,7 +285,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
         ):
             # "not below 50" is a bound, and was read as one
             continue
-        nothing = any(tuple(after[:n]) in _NOTHING for n in (1, 2, 3)) and word.endswith(("n't", "not", "no", "nor"))
+        nothing = word.endswith(("n't", "not", "no", "nor")) and any(tuple(after[:n]) in _NOTHING for n in (1, 2, 3))
+        nothing = nothing or _no_reason(line, at)
         whole = (
             at > 0
             and not instead

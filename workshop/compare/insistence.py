@@ -7,7 +7,7 @@ from workshop.text import _
 
 from . import wording
 from .lexicon import lexicon
-from .links import Link
+from .links import GENERIC, Link
 from .reading import Reading, Spot
 
 #: groups of the lexicon whose members stand in for one another: who it is, where, what trade, what they did
@@ -27,6 +27,8 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
 
     "Has to be the decision maker" against "influencers are fine", "must be a director" against "needn't be senior".
     """
+    if found := _not_alone(ours, theirs, links):
+        return found
     if not ours.insists or not (theirs.welcomes or theirs.waives):
         return ""
     met = {id(spot) for x in links if x.how in {"same", "wider"} for spot in (x.a, x.b)}
@@ -42,6 +44,49 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
                     other=wording.quoted(theirs.text[other.start : other.end], 60),
                 )
     return ""
+
+
+def nobody_else(ours: Reading, theirs: Reading, links: Sequence[Link], prompt: str | None) -> str:
+    """The sentence where ours takes one and nobody else, and theirs is content with one that has no word in common.
+
+    "Has to be the chef, nobody else" against "a porter will do"; only where the prompt asks for one thing, so that the
+    two can be speaking of nothing else.
+    """
+    if prompt not in _ONE_PERSON or not (ours.only and ours.insists and theirs.sufficient):
+        return ""
+    if links or theirs.partial or set(ours.plain) & set(theirs.plain) - GENERIC:
+        return ""
+    return _("One takes nothing else, the other is content with something else.")
+
+
+_ONE_PERSON = frozenset({"role", "seniority", "industry", "geo"})
+
+
+def _not_alone(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
+    """Where ours says that it takes more than this, and theirs that this will do: "never just an email"/"email is
+    enough". "Not just directors" against "directors" is no such thing: nobody there says that it is enough."""
+    if not (ours.partial and theirs.sufficient):
+        return ""
+    little = _stems(ours, ours.partial) & _stems(theirs, theirs.sufficient)
+    shared = any(_sides(x, ours, theirs) and x.how == "same" and x.a.concepts for x in links)
+    return _("One calls enough what is too little for the other.") if little or shared else ""
+
+
+def _sides(found: Link, ours: Reading, theirs: Reading) -> bool:
+    """Does the link join a clause of ours that wants more with one of theirs that is content?"""
+    ends = ((found.a, found.b), (found.b, found.a))
+    return any(
+        x in ours.spots and y in theirs.spots and x.clause in ours.partial and y.clause in theirs.sufficient
+        for x, y in ends
+    )
+
+
+def _stems(reading: Reading, at: frozenset[int]) -> set[str]:
+    """The telling words of these clauses."""
+    counted = {
+        token.stems[0] for i in at if i < len(reading.clauses) for token in reading.clauses[i].tokens if not token.stop
+    }
+    return counted - GENERIC - {"enough", "suffici"}
 
 
 def _alike(a: Spot, b: Spot, kinds: Sequence[frozenset[str]]) -> bool:

@@ -73,11 +73,10 @@ def between(a: Quantity, b: Quantity) -> Verdict:
     near = ROUGHLY if a.roughly or b.roughly else NEAR
     if a.currency and b.currency and a.currency != b.currency:
         near = RATE
-    if (
-        a.high < b.low / near
-        or b.high < a.low / near
-        or (a.low == a.high and b.low == b.high and not _close(a, b, near))
-    ):
+    # eight weeks are two months; where ranges end is another matter: 12 months and 13 are two bounds
+    alike_at = max(near, NEAR_TIME) if a.kind == "time" else near
+    points = a.low == a.high and b.low == b.high
+    if not _close(a, b, alike_at) if points else (a.high < b.low / near or b.high < a.low / near):
         return "conflict"
     for lower, upper in ((a, b), (b, a)):
         if lower.high == upper.low and lower.low == 0 and upper.high == math.inf:
@@ -85,7 +84,7 @@ def between(a: Quantity, b: Quantity) -> Verdict:
             return "conflict"
         if lower.high == upper.low and (lower.open_high or upper.open_low) and lower.low < upper.low:
             return "conflict"
-    if _close(a, b, max(near, NEAR_TIME) if a.kind == "time" else near):
+    if _close(a, b, alike_at):
         return "same" if not (a.currency and b.currency and a.currency != b.currency) else "overlap"
     if a.low > 0 and b.low > 0 and math.isfinite(a.high) and math.isfinite(b.high):
         whole = math.log(max(a.high, b.high) / min(a.low, b.low))

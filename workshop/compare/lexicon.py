@@ -38,6 +38,8 @@ FILLERS = words(
     really specific clear real main potential possible new own full formal dedicated whole total recently first
     varios varias otros otras algunos algunas distintos distintas diferentes nuevo nueva actual propio claro clara"""
 )
+#: small words that no phrase goes across behind a "not": "nobody under manager" is not "no manager"
+_HALTS = words("under below over above just")
 #: keys of the phrases, in the order of ``Token.stems``
 LANGUAGES = ("words", "es")
 #: letters of a short word
@@ -291,7 +293,11 @@ def counted_words(phrase: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     """Concepts of a clause, left to right, the longest phrase first, none over another."""
-    counted = [(at, t) for at, t in enumerate(clause) if t.word in NOT or not t.stop]
+    counted = [
+        (at, t)
+        for at, t in enumerate(clause)
+        if t.word in NOT or not t.stop or (at and t.word in _HALTS and clause[at - 1].word in NOT)
+    ]
     found: list[Hit] = []
     here = 0
     while here < len(counted):

@@ -269,4 +269,6 @@ def weak(found: Link) -> bool:
     """A rung in common ("manager") says little where the two are about different jobs."""
     book = lexicon().concepts
     shared = found.a.concepts & found.b.concepts
-    return bool(shared) and all(book[c].rung is not None and book[c].group == "seniority" for c in shared)
+    return bool(shared) and all(
+        book[c].rung is not None and book[c].group == "seniority" and c != "owner" for c in shared
+    )

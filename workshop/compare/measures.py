@@ -122,7 +122,10 @@ AT_LEAST = _phrases(
     anyone above | upward of | minima | minima de | minimos | pasan de | supera | superan | superior a los |
     superiores a los | mas de unos | a min of | min of | minimo son | well over | no point below | no point under |
     nobody under | nobody below | no one under | nadie con menos de | nunca menos de | nada por debajo de |
-    nothing smaller than | somewhere over"""
+    nothing smaller than | somewhere over | can't be below | can't be under | can't be less than | cannot be below |
+    cannot be under | cannot be less than | must not be below | must not be under | mustn't be below |
+    mustn't be under | can't go below | cannot go below | won't go below | won't touch anything under |
+    not worth it below | not worth it under | no puede bajar de | no baja de"""
 )
 AT_MOST = _phrases(
     """up to | less than | under | below | fewer than | within | maximum | max | at most | no more than |
@@ -137,7 +140,10 @@ AT_MOST = _phrases(
     never more than | nothing over | nothing above | nothing bigger than | max of | a max of | anything under |
     anything below | anyone under | no higher than | no bigger than | not bigger than | not larger than |
     nobody over | nobody above | tope de | limited to | nunca mas de | well under | not as many as | by the next |
-    inferiores a | menores de | inside the next"""
+    inferiores a | menores de | inside the next | no further than | not further than | no farther than |
+    can't be over | can't be above | can't be more than | cannot be more than | cannot exceed | can't exceed |
+    must not exceed | mustn't exceed | should not exceed | no longer than | not longer than | can't go above |
+    cannot go above | won't go above | ceiling of | a ceiling of | cap of | no pueden pasar de | no puede pasar de"""
 )
 STRICT = frozenset(
     {

@@ -54,6 +54,9 @@ def asked(quantity: Quantity, prompt: str) -> Quantity:
         kind = "rate" if quantity.kind == "figure" else "rate:" + quantity.kind.removeprefix("of:")
         return replace(quantity, kind=kind, low=quantity.low * 12, high=quantity.high * 12)
     kind = _ASKED.get(prompt, "")
+    if kind and quantity.kind == "rate" and quantity.high >= 1000:
+        # "12,000 annually", where money was asked for
+        return replace(quantity, kind=kind, period="year")
     if kind and (quantity.kind == "money" or (quantity.kind == "figure" and quantity.high >= 1000)):
         return replace(quantity, kind=kind)
     return quantity
@@ -99,6 +102,9 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         framed = start > 0 and words[start - 1].word in {"between", "entre"}
         if words[after].word not in {"and", "y", "or"} or framed:
             second = amount_at(words, after + 1)
+        elif words[after].word == "or" and (other := amount_at(words, after + 1)) is not None:
+            # "two or three", and not "5 or 500"
+            second = other if low < other.value <= 2 * low else None
     if second is not None and second.value > 0:
         if second.scale > 1 and amount.scale == 1 and amount.value <= second.value / second.scale:
             # "10 to 15k": the scale stands once, for both ends
@@ -164,10 +170,11 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
             or DAYS.get(words[noun_last].word, 0.0)
             or next((DAYS[w.word] for w in words[after : noun_last + 1] if w.word in DAYS), 1.0)
         )
-        low, high = low * unit, high * unit
+        low, high = (0.0 if low == high and _driven(words, noun_last) else low * unit), high * unit
     elif kind == "distance":
+        # "30 miles from the depot", "a 30 mile radius": as far as that, and not at that distance
         unit = next(DISTANCE[w.word] for w in words[after : noun_last + 1] if w.word in DISTANCE)
-        low, high = low * unit, high * unit
+        low, high = (0.0 if low == high else low * unit), high * unit
     if period and kind.partition(":")[0] in {"money", "revenue"}:
         low, high = low * EVERY[period], high * EVERY[period]
     if kind.startswith("rate"):
@@ -193,6 +200,16 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
     return found, last + 1
 
 
+def _driven(words: list[Lexeme], last: int) -> bool:
+    """Is it how long it takes to get there? "Two hours' drive", "40 minutes away from the yard"."""
+    after = [w.word for w in words[last + 1 : last + 4]]
+    return "drive" in after or after[:2] == ["away", "from"] or after[:2] == ["by", "van"]
+
+
+#: a number of these is the number of their people
+_FIRMS = frozenset({"company", "firm", "business", "team", "organisation", "organization", "outfit", "shop", "empresa"})
+
+
 def _timed(words: list[Lexeme], at: int) -> bool:
     return at < len(words) and words[at].word in DAYS
 
@@ -208,8 +225,12 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         near.append(at)
     before = [words[at].word for at in range(max(0, start - 4), start)]
     period, noun_last = "", after - 1
-    if not money and (rate := _rate(words, near, amount)):
+    spends = any(word in SPEND for word in before)
+    if not money and not spends and (rate := _rate(words, near, amount)):
         return rate
+    if spends and not money and any(words[at].word in EVERY for at in near) and words[near[0]].word not in DAYS:
+        # "spends 200 a month on ads"
+        return "spend", "", near[-1]
     if near and words[near[0]].word == "%":
         return "share", "", near[0]
     if near and words[near[0]].word in {"am", "pm", "st", "nd", "rd", "th"}:
@@ -249,6 +270,10 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         word = words[at].word
         if word in {"to", "and", "or", "of", "in", "for", "with", "a", "at", "that", "from", "who"} and at != near[0]:
             break
+        if word in {"who", "that", "which", "with", "whose", "con", "que"}:
+            # "the one who opens each day", "20+ with a fleet": what follows is not what was counted
+            near = []
+            break
         if word in DECIDERS or (word in {"makers", "maker"} and words[at - 1].word in {"decision", "-"}):
             return "deciders", "", at
         if word in DISTANCE:
@@ -262,6 +287,9 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         if word in {"-", "/", "more", "or", "and", "up"}:
             continue
     if {"headcount", "employees", "staff", "team", "people", "empleados", "committee"} & set(before):
+        return "people", "", noun_last
+    if before[-1:] == ["of"] and _FIRMS & set(before[-3:]):
+        # "a firm of twelve"
         return "people", "", noun_last
     if "score" in before:
         return "points", "", noun_last

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import denial
+from . import denial, exclusions
 from .denial import has
+from .ladders import climb
 from .lexicon import NOT, hits, lexicon
 from .quantities import Quantity, asked, quantities
 from .statements import READ, Clause, Token, clauses, phrases, words
@@ -38,31 +39,25 @@ _INDIFFERENT = phrases(
     dan igual | indiferente | makes no difference | no limit | doesn't come into it | not relevant |
     isn't relevant | irrelevante | nos da lo mismo | no odds | don't look at | ignore the size | isn't the issue |
     not the issue | don't ask about | don't ask for | never ask about | not a factor | isn't a factor |
-    beside the point | who cares | sin minimo | no miramos | no nos importa"""
+    beside the point | who cares | sin minimo | no miramos | no nos importa | never mind where | never mind the |
+    never mind how | is no guide | no upper limit | no restrictions"""
 )
 #: prompts that ask for what is ruled out: there to name a thing is to refuse it, and only a welcome is the opposite
 _REFUSING = frozenset({"disq"})
 #: "don't block agencies" lets them in
 _BLOCKING = words(
-    "block exclude excluded turn turned reject rejected ignore ban refuse refused drop skip disqualify blocked"
+    """block exclude excluded turn turned reject rejected ignore ban refuse refused drop skip disqualify blocked hold
+    held withhold rule rules ruled keep filter bin discard excluimos rechazamos"""
 )
 #: "no budget, no deal" insists on the budget
-_FORFEIT = words("lead deal sale call meeting business leads deals party conversation trato venta")
+_FORFEIT = words(
+    """visit quote proposal offer order demo appointment oferta visita reunion lead deal sale
+    call meeting business leads deals party conversation trato venta"""
+)
 _MUST = words("must only required requires need needs always minimum essential solo obligatorio")
-_AND_UP = phrases(
-    """or above | and above | and up | or higher | or more senior | o superior | para arriba | upwards | and higher |
-    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas |
-    and beyond | and more senior | at least | minimum | como minimo"""
-)
-_AND_DOWN = phrases(
-    """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
-    or more junior | tops"""
-)
-_BELOW = words("below under debajo")
 _ONLY = words("only solely exclusively solo solamente unicamente exclusivamente")
 #: a rung somebody reports to is not their own
 _REPORTS = words("reports report reporting reporta")
-_WORDS = re.compile(r"[^\W_]+")
 _CONDITION = re.compile(r"\b(?:as long as|provided|providing|on condition|siempre que|con tal)\b", re.IGNORECASE)
 
 
@@ -101,6 +96,12 @@ class Reading:
     welcomes: frozenset[int]
     #: clauses that say of something that it need not be
     waives: frozenset[int]
+    #: clauses that say it takes more than this, and clauses for which this alone will do
+    partial: frozenset[int]
+    sufficient: frozenset[int]
+    #: takes some of a kind and not all ("not every school"), or all of it ("every enquiry counts")
+    choosy: bool
+    sweeping: bool
     #: says that it does not matter
     indifferent: bool
     #: lowest and highest rung by ladder
@@ -125,12 +126,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
     rest: list[tuple[Token, int, bool]] = []
     stems: list[str] = []
     rungs: dict[str, list[tuple[int, int]]] = {}
-    anything = must = indifferent = False
+    anything = must = indifferent = choosy = sweeping = False
     reports = False
     only: set[int] = set()
     insists: set[int] = set()
     welcomes: set[int] = set()
     waives: set[int] = set()
+    partial: set[int] = set()
+    sufficient: set[int] = set()
     refusing = prompt in _REFUSING
     skipped, dismissed, forfeited = _judged(text, found)
     headed = _headed(text, found)
@@ -143,9 +146,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
         heard = set(line)
         waived = any(p[0] in heard and has(line, p) for p in _INDIFFERENT)
         indifferent = indifferent or waived
-        anything = anything or bool(heard & _ANYTHING) or waived
-        must = must or bool(heard & _MUST)
-        if any(t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens):
+        some = exclusions.choosy(line)
+        choosy = choosy or some
+        sweeping = sweeping or (not some and not heard.isdisjoint(exclusions.SWEEPING))
+        anything = anything or (bool(heard & _ANYTHING) and not some) or waived
+        must = must or some or bool(heard & _MUST)
+        if any(denial.has(line, p) for p in _ELSE if p[0] in heard) or any(
+            t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens
+        ):
             only.add(at)
         # a list goes on past its commas
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
@@ -167,6 +175,12 @@ def read(text: str, prompt: str | None = None) -> Reading:
             reach = frozenset() if at in forfeited else frozenset(range(len(line)))
         if not refusing and denial.confined(line):
             only.add(at)
+        if not refusing and (others := exclusions.handed(line, prompt)):
+            reach = reach | frozenset(others)
+        if denial.not_alone(line):
+            partial.add(at)
+        if denial.sufficient(line):
+            sufficient.add(at)
         if at in forfeited or denial.insists(line, reach):
             insists.add(at)
             must = must or at in forfeited
@@ -189,11 +203,19 @@ def read(text: str, prompt: str | None = None) -> Reading:
         taken = {i for hit in here for i in range(hit.first, hit.last + 1)}
         for hit in here:
             concepts = _meant(hit.concepts, topics)
+            if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]):
+                continue
             whole = hit.last + 1 - hit.first
             denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > whole
+            if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
+                # "before they pick a supplier": not that rung, and any below it
+                later = not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
+                denied = not later
+                bound = ["at", "least"] if later else ["", "below"]
+                climb(rungs, concepts, [*bound, *line[hit.first :]], 2, 2 + hit.last - hit.first, "", 0)
             spots.append(Spot(hit.start, hit.end, at, concepts=concepts, denied=denied))
             if not denied and not (reports and line[hit.first] not in _REPORTS):
-                _climb(rungs, concepts, line, hit.first, hit.last, text, hit.end)
+                climb(rungs, concepts, line, hit.first, hit.last, text, hit.end)
         for i, token in enumerate(clause.tokens):
             if token.stop or token.word in NOT:
                 continue
@@ -208,11 +230,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
             if i not in taken:
                 rest.append((token, at, i in reach))
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
-    spots.sort(key=lambda spot: (spot.start, spot.end))
+    spots = sorted(spots, key=lambda spot: (spot.start, spot.end))[:SPOTS]
+    if not refusing:
+        kept = frozenset(welcomes | insists | only)
+        spots = exclusions.left_over(exclusions.explained(spots, kept), only, _sentences(text, found), kept)
     return Reading(
         text=text,
         clauses=found,
-        spots=tuple(spots[:SPOTS]),
+        spots=tuple(spots),
         rest=tuple(rest),
         stems=tuple(stems),
         plain=frozenset(plain),
@@ -222,9 +247,25 @@ def read(text: str, prompt: str | None = None) -> Reading:
         insists=frozenset(insists),
         welcomes=frozenset(welcomes),
         waives=frozenset(waives),
+        partial=frozenset(partial),
+        sufficient=frozenset(sufficient),
+        choosy=choosy,
+        sweeping=sweeping,
         indifferent=indifferent,
         rungs=ladders,
     )
+
+
+def _sentences(text: str, found: tuple[Clause, ...]) -> list[int]:
+    """The number of the sentence each clause stands in; a comma ends none."""
+    out = [0] * len(found)
+    for at in range(1, len(found)):
+        gap = text[found[at - 1].end : found[at].start]
+        out[at] = out[at - 1] + (not _ENDS.isdisjoint(gap))
+    return out
+
+
+_ENDS = frozenset(".!?;:\n")
 
 
 def _all_but(text: str, before: Clause, clause: Clause) -> bool:
@@ -272,6 +313,9 @@ def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
     return out
 
 
+_BEFORE = words("before antes")
+#: "the CEO or nobody"
+_ELSE = phrases("nobody else | no one else | nadie mas | or nothing | or nobody | nada mas que")
 _OUTSIDE = words("outside fuera")
 _NOT_IN = phrases("not in | not from | not based | isn't in | aren't in")
 _NOBODY = words("nobody none nadie ninguno everyone everybody")
@@ -280,7 +324,7 @@ _NOBODY = words("nobody none nadie ninguno everyone everybody")
 def _unblocked(line: list[str]) -> bool:
     """ "Don't block agencies", "nobody gets turned away": a refusal that is itself refused."""
     return any(
-        word in NOT and word not in _BLOCKING and not _BLOCKING.isdisjoint(line[at + 1 : at + 6])
+        (word in NOT or word == "nothing") and word not in _BLOCKING and not _BLOCKING.isdisjoint(line[at + 1 : at + 6])
         for at, word in enumerate(line)
     )
 
@@ -291,32 +335,3 @@ def _meant(concepts: frozenset[str], topics: tuple[str, ...]) -> frozenset[str]:
         return concepts
     book = lexicon().concepts
     return frozenset(c for c in concepts if book[c].group in topics) or concepts
-
-
-def _climb(
-    rungs: dict[str, list[tuple[int, int]]], concepts: frozenset[str], line: list[str], first: int, last: int,
-    text: str, end: int,
-) -> None:  # fmt: skip
-    """Note the rungs a hit stands on: one, or all from there up or down."""
-    book = lexicon().concepts
-    for concept in concepts:
-        rung = book[concept].rung
-        if rung is None:
-            continue
-        ladder, low = rung
-        high = low
-        # clauses end before "and above", so the words after the clause are read from the text
-        after = _WORDS.findall(text[end : end + 24].lower())
-        level = 1 if after[:1] in (["level"], ["grade"]) else 0
-        if text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
-            high = 6
-        elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):
-            low = 0
-        elif first and line[first - 1] in _BELOW and not NOT.isdisjoint(line[max(0, first - 3) : first - 1]):
-            # "nobody below director"
-            high = 6
-        elif first and line[first - 1] in _BELOW:
-            low, high = 0, max(low - 1, 0)
-        elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
-            high = 6
-        rungs.setdefault(ladder, []).append((low, high))

@@ -15,8 +15,8 @@ from workshop import phrasing
 from workshop.text import _
 
 from . import semantic, wording
-from .insistence import amount_count, indifference, insisted
-from .lexicon import lexicon
+from .insistence import amount_count, indifference, insisted, nobody_else
+from .lexicon import NOT, lexicon
 from .likeness import items, matched, weight
 from .links import GENERIC, Link, link, turned, weak
 from .reading import Reading, read
@@ -193,7 +193,7 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
-        both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce
+        both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
         if both and not any(x.how == "same" for x in links):
             word = min(both, key=lambda stem: denied[stem].start)
             return (
@@ -205,14 +205,28 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
         related = prompt is not None or links or set(ours.stems) & set(theirs.stems)
-        if found := insisted(ours, theirs, links):
+        if found := insisted(ours, theirs, links) or nobody_else(ours, theirs, links, prompt):
             return "conflict", 0.0, found
+        if theirs.choosy and ours.sweeping and not ours.choosy and related:
+            return "conflict", 0.0, _("One takes all of them, the other chooses.")
         # "anyone in the UK" and "only companies in Scotland" are no dispute
         anyone = not ours.indifferent and _PERSONS & {t.word for c in ours.clauses for t in c.tokens}
         agreed = anyone and any(x.how in {"same", "wider"} and not _takes_all(x) for x in links)
         if ours.anything and theirs.must and not agreed and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+def _refused_too(reading: Reading, prompt: str | None) -> set[str]:
+    """Stems before a "not" that does not reach them: "spare parts never arrive" is no answer to "can't get parts"."""
+    if prompt != "pain":
+        return set()
+    return {
+        token.stems[0]
+        for clause in reading.clauses
+        for token in clause.tokens
+        if any(t.word in NOT for t in clause.tokens)
+    }
 
 
 #: everybody of a kind, where "any" itself takes every kind
@@ -281,9 +295,17 @@ def _by_concept(left: Reading, right: Reading, links: tuple[Link, ...], prompt: 
         odd_a, odd_b = _distinct(left) - _distinct(right), _distinct(right) - _distinct(left)
         if len(odd_a) + len(odd_b) <= 2 or not odd_a or not odd_b:
             return "same", 0.9, same[0].reason
+    if prompt == "budget" and all(map(_of_the_question, strong)) and _unlike(left, right, links) >= 2:
+        # when it is set and with whom it lies are two things, though both say "budget"
+        return None
     if strong:
         return "overlap", 0.6, strong[0].reason
     return None
+
+
+def _of_the_question(found: Link) -> bool:
+    """Do the two meet in no more than the word the question itself used?"""
+    return any("budget" in spot.concepts and spot.end - spot.start <= len("presupuesto") for spot in (found.a, found.b))
 
 
 def _by_words(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> Found:

@@ -86,6 +86,20 @@ _PAST = {
     "understood": "understand", "began": "begin", "begun": "begin", "stuck": "stick", "read": "read",
 }  # fmt: skip
 
+#: what people shorten on a telephone, each with the word it stands for. Only what stands for one word of this field
+_SHORTENED = {
+    "mgr": "manager", "mgrs": "manager", "mgmt": "management", "mngr": "manager", "dir": "director",
+    "acct": "account", "accts": "accounts", "cust": "customer", "custs": "customers", "dept": "department",
+    "depts": "departments", "mktg": "marketing", "mkting": "marketing", "mkt": "market", "fin": "finance",
+    "eng": "engineering", "engr": "engineer", "govt": "government", "gov": "government", "asst": "assistant",
+    "mfg": "manufacturing", "mfr": "manufacturer", "mfrs": "manufacturers", "biz": "business", "intl": "international",
+    "appt": "appointment", "appts": "appointments", "reqs": "requirements", "docs": "documents", "doc": "document",
+    "tel": "phone", "demos": "demo", "qtr": "quarter", "org": "organisation", "orgs": "organisations",
+    "schl": "school", "hosp": "hospital", "ind": "industrial", "dist": "distributor", "prod": "production",
+    "enq": "enquiry", "enqs": "enquiries", "subs": "subscription", "reg": "registration", "refs": "references",
+    "addr": "address", "admin": "administrator", "assoc": "associate", "purch": "purchasing", "maint": "maintenance",
+}  # fmt: skip
+
 #: words whose stem is that of another word of this field: production and product, marketing and market
 _KEPT = words(
     "production marketing accounting staffing operations meeting training planning listing housing requirement"
@@ -154,7 +168,9 @@ def stem(word: str, language: int) -> str:
     if short in _KEPT:
         return short
     if language == 0:
-        short = _PAST.get(short, short)
+        short = _PAST.get(short) or _SHORTENED.get(short, short)
+    if short in _KEPT:
+        return short
     if (single := short.removesuffix("s")) in _KEPT:
         return single
     if 2 < len(short) < 5 and short.endswith("s") and not set(short) & set("aeiouy"):
@@ -183,7 +199,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def base(word: str) -> str:
     """The present of a past tense known here; any other word as it is."""
-    return _PAST.get(word, word)
+    return _PAST.get(word) or _SHORTENED.get(word, word)
 
 
 def plain_words(text: str) -> Iterator[tuple[str, bool]]:

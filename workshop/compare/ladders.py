@@ -1,0 +1,52 @@
+"""Rungs of the two ladders, seniority and stage, as a text names them: one, or all from there up or down."""
+
+import re
+
+from . import exclusions
+from .lexicon import NOT, lexicon
+from .statements import phrases, words
+
+_AND_UP = phrases(
+    """or above | and above | and up | or higher | or more senior | o superior | para arriba | upwards | and higher |
+    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas |
+    and beyond | and more senior | at least | minimum | como minimo"""
+)
+_AND_DOWN = phrases(
+    """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
+    or more junior | tops"""
+)
+_BELOW = words("below under debajo")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def climb(
+    rungs: dict[str, list[tuple[int, int]]], concepts: frozenset[str], line: list[str], first: int, last: int,
+    text: str, end: int,
+) -> None:  # fmt: skip
+    """Note the rungs a hit stands on: one, or all from there up or down."""
+    book = lexicon().concepts
+    for concept in concepts:
+        rung = book[concept].rung
+        if rung is None:
+            continue
+        ladder, low = rung
+        high = low
+        # clauses end before "and above", so the words after the clause are read from the text
+        after = _WORDS.findall(text[end : end + 24].lower())
+        level = 1 if after[:1] in (["level"], ["grade"]) else 0
+        if text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
+            high = 6
+        elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):
+            low = 0
+        elif (
+            first
+            and line[first - 1] in _BELOW
+            and (not NOT.isdisjoint(line[max(0, first - 3) : first - 1]) or exclusions.waved(line))
+        ):
+            # "nobody below director", "anyone below director can't decide"
+            high = 6
+        elif first and line[first - 1] in _BELOW:
+            low, high = 0, max(low - 1, 0)
+        elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
+            high = 6
+        rungs.setdefault(ladder, []).append((low, high))
