@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def start() -> None:
         async with lifespan(None):
             assert db.engine()
 
-    asyncio.run(run())
+    # in a thread of its own: the browser tests of this worker may have left a loop running in this one
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, run()).result()
 
 
 @pytest.mark.parametrize(("file", "old", "new", "key", "fault"), BROKEN)
