@@ -1,8 +1,8 @@
 """Labelled pairs of wordings: floors a little under what the rules reached on them.
 
 On all but ``c_held`` and ``e3`` the rules were tuned (``e1`` to ``e3`` came from another hand), so their figures say
-that nothing got worse, not how well unseen wording does. ``c_held`` was scored when they were frozen and watched as a guard
-since; the errors of these two were not looked at. ``docs/matching.md`` has all figures with their intervals.
+that nothing got worse, not how well unseen wording does. ``c_held`` was scored when they were frozen and watched as a
+guard since; the errors of these two were not looked at. ``docs/matching.md`` has all figures with their intervals.
 """
 
 import pytest
