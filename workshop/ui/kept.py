@@ -78,15 +78,15 @@ export default function ({ data: [data], setTriggerValue }) {
     if (!Object.keys(ahead).length) return data.typed
     return { ...data.typed, [open.item]: { base: open.base, fields: { ...open.fields, ...ahead } } }
   }
-  const hold = () => {
-    const all = typed()
+  const hold = (all) => {
     for (const [item, each] of Object.entries(all)) {
       const text = JSON.stringify(each)
       if (page.written[item] === text) continue
       page.written[item] = text
       try { localStorage.setItem(own + item, text) } catch { /* full or forbidden: the session still has it */ }
     }
-    if (page.waits !== null) return
+  }
+  const drop = (all) => {
     for (const name of names()) {
       const item = name.slice(own.length)
       if (!name.startsWith(own) || item in all) continue
@@ -94,7 +94,8 @@ export default function ({ data: [data], setTriggerValue }) {
       delete page.written[item]
     }
   }
-  hold()
+  hold(typed())
+  if (page.waits === null) drop(typed())
 
   const onInput = (event) => {
     const area = event.target
@@ -103,7 +104,7 @@ export default function ({ data: [data], setTriggerValue }) {
     const key = name && name.slice(7)
     if (!key || !data.open || !(key in data.open.fields)) return
     ahead[key] = area.value
-    hold()
+    hold(typed())
     clearTimeout(page.pause)
     if (!event.isComposing) page.pause = setTimeout(() => {
       area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))

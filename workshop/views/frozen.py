@@ -104,20 +104,26 @@ def written_by(viewer: Viewer, since: int = 0, until: int | None = None) -> dict
 
     From the log, so it says who was at the keyboard, and of items that came out as they were as well.
     """
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        mine = select(Event.action, Event.subject, Event.version, Event.actor).where(
-            Event.workshop_id == viewer.workshop, col(Event.action).in_(("freeze", "decide", "reopen"))
-        )
-        log = session.exec(mine.order_by(col(Event.sequence))).all()
+    with db.look() as connection:
+        revision = look_again(connection, viewer, "read_draft").revision
     found: dict[str, dict[str, None]] = {}
     within = since == 0
-    for action, item, version, actor in log:
+    for action, item, version, actor in _writing(viewer.workshop, revision):
         if action == "freeze":
             within = since <= version and (until is None or version < until)
         elif within:
             found.setdefault(item, {})[actor] = None
     return {item: tuple(actors) for item, actors in found.items()}
+
+
+@lru_cache(maxsize=64)
+def _writing(workshop_id: str, revision: int) -> tuple[tuple[str, str, int, str], ...]:
+    """Action, item, version and role of all that was written and frozen, read once for each revision."""
+    query = select(Event.action, Event.subject, Event.version, Event.actor).where(
+        Event.workshop_id == workshop_id, col(Event.action).in_(("freeze", "decide", "reopen"))
+    )
+    with db.read() as session:
+        return tuple(session.exec(query.order_by(col(Event.sequence))).all())
 
 
 def printed(viewer: Viewer, number: int | None = None) -> Version:
