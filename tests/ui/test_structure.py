@@ -85,7 +85,7 @@ def test_sameness(one: Mapping[str, Any], other: Mapping[str, Any], expected: bo
         ("industry", {"tags": ["Retail", "Ice"], "sub": ["cones"]}, ["Industries: Retail, Ice", "cones"]),
         ("seniority", {"rung": 0, "want": 6}, ["accept: Individual contributor", "like: Owner / partner"]),
         ("budget", {"low": 0, "high": 5000, "access": ["Holds the budget"]}, ["5", "Their say over it: Holds"]),
-        ("budget", {"confirm": False}, ["hand-over?: No"]),
+        ("budget", {"confirm": False}, ["hand-over? No"]),
         ("revenue", {"low": 10}, ["Yearly revenue, in millions: "]),
         ("geo", {"tags": ["IE"]}, ["Countries or regions: IE"]),
         ("volume", {"number": 0}, ["Leads a month: 0"]),

@@ -45,7 +45,8 @@ def told(prompt: Prompt, stored: Mapping[str, Any], currency: str) -> list[str]:
     lines = []
     for part in prompt.parts:
         for label, value in _TOLD[part.kind](part, stored, currency) if part.kind in _TOLD else ():
-            lines.append(_("{label}: {value}").format(label=label, value=value))
+            said = _("{label} {value}") if label.endswith("?") else _("{label}: {value}")
+            lines.append(said.format(label=label, value=value))
     if "strength" in stored:
         lines.append(dict(catalogue().strengths)[stored["strength"]])
     return lines

@@ -44,7 +44,7 @@ def _review(viewer: Viewer) -> None:
     )
     parts.draw(parts.section(_("Next review")), parts.paragraph(said, muted=True))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input(_("Day of the review"), value=proposed, key="review_on", format="DD/MM/YYYY")
+        st.date_input(_("Day of the review"), value=proposed, key="review_on", format="YYYY-MM-DD")
         st.button(_("Set the day"), key="set_review", on_click=_set_review)
 
 
