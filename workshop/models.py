@@ -186,6 +186,8 @@ class CharterVersion(Base, table=True):
     #: the decisions it was made of, so that it can be taken up again; empty for versions frozen before these were kept
     decisions: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
     created_at: dt.datetime = Field(default_factory=now)
+    #: which vote on it is open or was opened last, from 1
+    vote_round: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class SignatureRow(Base, table=True):
@@ -210,6 +212,19 @@ class Objection(Base, table=True):
     version_id: int = Field(foreign_key="charter_version.id", ondelete="CASCADE", index=True)
     seat_id: int = Field(foreign_key="seat.id", ondelete="CASCADE", index=True)
     text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class VoteRow(Base, table=True):
+    """How far a voice stands behind a version, 0 to 5, in one round. Private until nobody is waited for."""
+
+    __tablename__ = "vote"
+    __table_args__ = (UniqueConstraint("version_id", "seat_id", "round"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="charter_version.id", ondelete="CASCADE", index=True)
+    seat_id: int = Field(foreign_key="seat.id", ondelete="CASCADE", index=True)
+    round: int
+    score: int
 
 
 class Telling(Base, table=True):

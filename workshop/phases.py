@@ -53,6 +53,9 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     # signing and after
     "sign": (_VOICE, frozenset({Phase.SIGN, Phase.LIVE})),
     "object": (_VOICE, frozenset({Phase.SIGN})),
+    "vote": (_VOICE, frozenset({Phase.SIGN})),
+    "vote_again": (_FACILITATOR, frozenset({Phase.SIGN})),
+    "read_votes": (_TABLE, frozenset({Phase.SIGN, Phase.LIVE})),
     "read_charter": (_ANY, REVEALED),
     "plan_telling": (_FACILITATOR, frozenset({Phase.LIVE})),
     "mark_told": (_TABLE, frozenset({Phase.LIVE})),

@@ -13,7 +13,7 @@ from workshop.asked import items_of
 from workshop.catalogue import catalogue
 from workshop.charter import Charter, Decision, Scope, Signature, compose, places
 from workshop.compare import Answer
-from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, Workshop
+from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, VoteRow, Workshop
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
@@ -112,6 +112,11 @@ def needed(voices: Iterable[Seat]) -> list[Seat]:
     return [seat for seat in voices if not seat.released]
 
 
+def to_vote(voices: Iterable[Seat], voted: Container[int], signed: Container[int]) -> list[Seat]:
+    """Those whose vote is waited for. A name under the page says more than a vote, so it is enough."""
+    return [seat for seat in unsigned(voices, signed) if seat.id not in voted]
+
+
 def unsigned(voices: Iterable[Seat], signed: Container[int]) -> list[Seat]:
     """Those whose name is needed and not among the ``signed`` ids yet."""
     return [seat for seat in needed(voices) if seat.id not in signed]
@@ -121,6 +126,14 @@ def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRo
     """The signatures under a version, by seat."""
     rows = session.exec(select(SignatureRow).where(SignatureRow.version_id == version_id)).all()
     return {row.seat_id: row for row in rows}
+
+
+def votes_on(session: Session, version_id: int | None) -> dict[int, dict[int, VoteRow]]:
+    """All votes on a version, round -> seat -> vote. None may be shown before its round is open: see ``consent``."""
+    found: dict[int, dict[int, VoteRow]] = {}
+    for row in session.exec(select(VoteRow).where(VoteRow.version_id == version_id)):
+        found.setdefault(row.round, {})[row.seat_id] = row
+    return found
 
 
 def voices_of(session: Session, workshop_id: str) -> list[Seat]:

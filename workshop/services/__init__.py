@@ -33,6 +33,7 @@ from workshop.services.setup import (
 )
 from workshop.services.signing import object_to, sign
 from workshop.services.telling import add_listener, mark_told, remove_listener, set_teller
+from workshop.services.voting import vote, vote_again
 
 __all__ = [
     "Created",
@@ -71,4 +72,6 @@ __all__ = [
     "tap",
     "unseal",
     "update_scope",
+    "vote",
+    "vote_again",
 ]

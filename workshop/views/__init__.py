@@ -30,9 +30,11 @@ from workshop.views.opened import (
     comparing,
     draft,
 )
+from workshop.views.voting import Ballot, ballot
 
 __all__ = [
     "Agreeing",
+    "Ballot",
     "Comparing",
     "LogLine",
     "Lost",
@@ -47,6 +49,7 @@ __all__ = [
     "Version",
     "Viewer",
     "agreeing",
+    "ballot",
     "comparing",
     "draft",
     "links_that_hold",

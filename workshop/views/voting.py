@@ -1,0 +1,102 @@
+"""The vote on the page that is up for signing: one's own, who is waited for, and everybody's once nobody is.
+
+Nobody is shown another's vote before that, the facilitator included: a vote that can be seen is a vote that is followed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlmodel import col, select
+
+from workshop import consent, db
+from workshop.catalogue import catalogue
+from workshop.models import CharterVersion
+from workshop.rows import signed_by, to_vote, unsigned, voices_of, votes_on
+from workshop.views.looking import Viewer, look_again
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The latest vote on the latest version, as one viewer may see it."""
+
+    #: of the version
+    number: int
+    #: from 1
+    round: int
+    #: the viewer's own vote, 0 to 5
+    mine: int | None
+    #: roles that have voted, and those that are waited for
+    voted: tuple[str, ...]
+    waiting: tuple[str, ...]
+    #: role -> vote in the order of the table, once nobody is waited for; before that, empty
+    shown: Mapping[str, int]
+    #: votes that have been opened since a page was last in force, this one included
+    opened: int
+
+    @property
+    def passed(self) -> bool:
+        """Are the votes open, and are they consent?"""
+        return consent.passes(self.shown.values())
+
+    @property
+    def failed(self) -> bool:
+        """Are the votes open, and are they none?"""
+        return bool(self.shown) and not self.passed
+
+    @property
+    def exhausted(self) -> bool:
+        """Have they voted as often as helps? Then what they settled for this case holds."""
+        return self.failed and self.opened >= catalogue().consent.rounds
+
+    @property
+    def again(self) -> bool:
+        """May there be one more round on this very version?"""
+        return self.failed and not self.exhausted and self.round < catalogue().consent.rounds
+
+
+def ballot(viewer: Viewer) -> Ballot | None:
+    """The vote on the latest version, or ``None`` before there is one. For the table, while it is signed and after."""
+    with db.look() as connection:
+        revision = look_again(connection, viewer, "read_votes").revision
+    seen = _ballot(viewer.workshop, revision)
+    if seen is None:
+        return None
+    voted = tuple(seen.votes)
+    shown = {} if seen.waiting else seen.votes
+    mine = seen.votes.get(viewer.role)
+    return Ballot(seen.number, seen.round, mine, voted, seen.waiting, shown, seen.opened + bool(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """What is kept for a revision: the same for everybody; each is shown of it what :func:`ballot` says."""
+
+    number: int
+    round: int
+    #: role -> vote in the present round, in the order of the table
+    votes: Mapping[str, int]
+    waiting: tuple[str, ...]
+    #: votes that were opened before this one, since a page was last in force
+    opened: int
+
+
+@lru_cache(maxsize=64)
+def _ballot(workshop_id: str, revision: int) -> _Votes | None:
+    with db.read() as session:
+        voices = voices_of(session, workshop_id)
+        query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
+        versions = session.exec(query.order_by(col(CharterVersion.number).desc())).all()
+        found: _Votes | None = None
+        opened = 0
+        for version in versions:
+            signed, rounds = signed_by(session, version.id), votes_on(session, version.id)
+            if found is None:
+                here = rounds.pop(version.vote_round, {})
+                votes = {seat.role: here[seat.id].score for seat in voices if seat.id in here}
+                waiting = tuple(seat.role for seat in to_vote(voices, here, signed))
+                found = _Votes(version.number, version.vote_round, votes, waiting, 0)
+            elif not unsigned(voices, signed):
+                break  # in force: what was voted on before it is settled
+            opened += sum(not to_vote(voices, votes, signed) for votes in rounds.values())
+        return None if found is None else _Votes(found.number, found.round, found.votes, found.waiting, opened)
