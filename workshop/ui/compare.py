@@ -23,8 +23,6 @@ _OPEN = "_gap"
 _LABELS = "_gap_labels"
 #: set while the run is drawn that opens another gap than the one on screen
 _MOVED = "_gap_moved"
-#: the prompt tapped last, beside which a refusal is said
-_TAPPED = "_tapped"
 #: prompts by row of the heat map, and the row pressed last
 _ROWS = "_map_rows"
 _ROW = "_map_row"
@@ -248,8 +246,7 @@ def draw_tap(table: Table, prompt: str) -> None:
     taps = table.taps.get(prompt)
     if taps is None or len(table.seats) < 2:
         return
-    if st.session_state.get(_TAPPED) == prompt:
-        parts.draw(clicks.refusal())
+    parts.draw(clicks.refusal(f"tap_{prompt}"))
     if taps.shown:
         said = tap_words()
         rows = "".join(
@@ -286,11 +283,10 @@ def tap_words() -> dict[str, str]:
 
 
 def _tap(prompt: str) -> None:
-    value = st.session_state.get(f"tap_{prompt}")
-    if value is None:  # pressed once more: a tap can be changed and not taken back
-        return
-    st.session_state[_TAPPED] = prompt
-    clicks.attempt(lambda: services.tap(my_pass(), prompt, value))
+    key = f"tap_{prompt}"
+    value = st.session_state.get(key)
+    if value is not None:  # pressed once more: a tap can be changed and not taken back
+        clicks.attempt(lambda: services.tap(my_pass(), prompt, value), key)
 
 
 # Read aloud, and the map

@@ -10,16 +10,16 @@ from workshop.compare import Answer, Comparison
 from workshop.lines import FIRMNESS
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import deciding, editor, figures, highlight, paper, parts
+from workshop.ui import clicks, deciding, editor, figures, highlight, paper, parts
 from workshop.ui.editor import WRITTEN, Work, field
-from workshop.ui.settling import LIST, Table, title, told
+from workshop.ui.settling import LIST, Table, title
 
 
 def draw(table: Table, work: Work) -> None:
     """The question, what was said, what to do with it, and the line for the charter."""
     behind = editor.is_behind(work)
     decides = table.viewer.may("decide")
-    notes = [told()]
+    notes = [clicks.told()]
     if not decides:
         notes.append(
             parts.notice(
@@ -260,7 +260,7 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
 
 
 def _go(item: str) -> None:
-    deciding.hush()
+    clicks.hush()
     st.session_state[LIST] = item
 
 
