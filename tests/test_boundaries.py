@@ -157,5 +157,5 @@ def test_every_text_a_page_draws_can_be_translated() -> None:
 DRAWING = {
     "button", "checkbox", "date_input", "form_submit_button", "link_button", "multiselect", "number_input", "pills",
     "popover", "radio", "segmented_control", "selectbox", "text_area", "text_input", "toast", "toggle", "title",
-    "question", "section", "paragraph", "notice", "empty", "door", "say_this", "talk_about",
+    "question", "section", "paragraph", "notice", "empty", "say_this", "talk_about",
 }  # fmt: skip

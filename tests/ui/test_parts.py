@@ -80,7 +80,6 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         parts.status_chip(text, parts.esc(text)),
         parts.notice(text, kind=text, heading=text),
         parts.empty(text, text),
-        parts.door(text, text),
         parts.seat_rows([parts.SeatRow(seat, text, text, text, text)]),
         parts.progress(1, 2),
         clock.drawn(61, 600, text),

@@ -318,11 +318,6 @@ def empty(heading: str, text: str = "") -> str:
     return f'<div class="empty"><h2>{esc(heading)}</h2>{f"<p>{esc(text)}</p>" if text else ""}</div>'
 
 
-def door(heading: str, text: str) -> str:
-    """All that somebody without a link, or with a dead one, gets to see."""
-    return _heading(1, esc(heading), text, "", "", "hero")
-
-
 def seat_rows(rows: Iterable[SeatRow]) -> str:
     """Who sits at the table and how far each is: a real table, folded into two lines a seat on phones."""
     rows = list(rows)
