@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.models import Kind
-from workshop.ui import compare, parts
+from workshop.ui import compare, overview, parts
 from workshop.ui.identity import require
 
 viewer = require(Kind.FACILITATOR, Kind.VOICE)
@@ -13,7 +13,7 @@ with parts.page("compare"):
         table = compare.read(viewer)
         present = bool(st.session_state.get(compare.PRESENT))
         if not present:
-            compare.draw_head(table)
+            overview.draw(table)
         if table.order:
             if not present:
                 compare.draw_sentences(table)

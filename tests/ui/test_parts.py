@@ -8,7 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.catalogue import catalogue
-from workshop.ui import charts, clock, figures, highlight, paper, parts
+from workshop.ui import (
+    agenda,
+    charts,
+    clock,
+    figures,
+    frame,
+    gap,
+    highlight,
+    item,
+    overview,
+    paper,
+    parts,
+    sealed,
+    start,
+    structure,
+)
 from workshop.web.files import STYLE
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>&lt;b&gt; :red[x] ![i](http://e.invalid/i.png)"
@@ -61,37 +76,37 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
     change = type("Change", (), {"section": text, "label": text, "before": "one two", "after": text})()
     voiced = highlight.Voiced(seat, text, (span,), text, text)
     row = figures.MapRow(text, {(seat.role, "sales"): text, ("marketing", "sales"): "apart"}, text)
-    step = parts.Step(text, "now", text)
+    step = agenda.Step(text, "now", text)
     return [
         parts.seat_mark(text, text, text, text),
         parts.sign_only(seat),
         parts.with_seats(f"{text} Sales and {text}", seats),
         parts.marks_joined(seats),
         parts.band(text),
-        parts.steps([step]),
+        frame.still_steps([(text, True, False)]),
+        agenda.steps([step]),
         parts.title(text, text, kicker=text, right=text),
         parts.question(text, kicker=text, why=text, hint=text),
-        parts.counts({"apart": 2, "partly": 1}, text),
+        overview.counts({"apart": 2, "partly": 1}, text),
         parts.section(text, text),
         parts.paragraph(text),
         parts.points([text]),
         parts.facts([(text, text)]),
-        parts.how_it_goes([(text, text, text)]),
+        start.how_it_goes([(text, text, text)]),
         parts.status_chip(text, parts.esc(text)),
         parts.notice(text, kind=text, heading=text),
         parts.empty(text, text),
-        parts.door(text, text),
         parts.seat_rows([parts.SeatRow(seat, text, text, text, text)]),
         parts.progress(1, 2),
         clock.drawn(61, 600, text),
-        parts.agenda([(text, text, "now"), (text, text, text)]),
-        parts.say_this(text, text),
-        parts.talk_about(f"‘{text}’ or ‘Sales’", seats),
-        parts.receipt(text, [(text, text)], code=text, note=text),
+        agenda.run_of([(text, text, "now"), (text, text, text)]),
+        agenda.say_this(text),
+        gap.talk_about(f"‘{text}’ or ‘Sales’", seats),
+        sealed.receipt(text, [(text, text)], code=text, note=text),
         parts.own_words(text),
-        parts.both_texts(text, text, text),
-        parts.sealed_check(text, True),
-        parts.bands_row([text], [True]),
+        item.both_texts(text, text, text),
+        overview.sealed_check(text, True),
+        structure.bands_row([text], [True]),
         highlight.highlight(text, [span]),
         highlight.legend(),
         highlight.voices([voiced], large=True),
@@ -189,12 +204,6 @@ def test_a_status_always_has_sign_and_word() -> None:
         chip = parts.status_chip(status)
         assert sign in chip and parts.status_word(status) in chip
     assert "to judge" in parts.status_chip("nonsense")
-
-
-def test_counts_leave_out_what_is_not_there() -> None:
-    text = "".join(read(parts.counts({"aligned": 3, "partly": 0, "apart": 7})).text)
-    assert text == "3 aligned, 7 apart."
-    assert "Nothing to compare" in parts.counts({})
 
 
 def test_clock_counts_on_past_the_end() -> None:

@@ -1,5 +1,8 @@
 """The agenda by phase: which steps, how many minutes, and where the workshop stands in it."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
 from workshop.catalogue import AgendaStep, catalogue
@@ -7,6 +10,17 @@ from workshop.models import Phase
 from workshop.phases import ORDER
 from workshop.text import _
 from workshop.ui import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One phase in :func:`steps`."""
+
+    label: str
+    #: done, now or next
+    state: str
+    #: "Done", "Now, blind", "22 min"
+    note: str = ""
 
 
 def label(phase: Phase) -> str:
@@ -54,37 +68,60 @@ def phase_bar(now: Phase) -> str:
         Phase.LIVE: _("From then on"),
     }
     at = ORDER.index(now)
-    steps = []
+    found = []
     for position, phase in enumerate(ORDER):
         if position < at:
-            steps.append(parts.Step(label(phase), "done", _("Done")))
+            found.append(Step(label(phase), "done", _("Done")))
         elif position == at:
-            steps.append(parts.Step(label(phase), "now", _("Now, blind") if phase == Phase.DEFINE else _("Now")))
+            found.append(Step(label(phase), "now", _("Now, blind") if phase == Phase.DEFINE else _("Now")))
         else:
-            steps.append(parts.Step(label(phase), "next", notes.get(phase) or minutes(minutes_of(phase))))
-    return parts.steps(steps)
+            found.append(Step(label(phase), "next", notes.get(phase) or minutes(minutes_of(phase))))
+    return steps(found)
+
+
+def steps(phases: Sequence[Step]) -> str:
+    """Prepare to Live as a row of bars, for the facilitator; on phones a line of text over the bars."""
+    current = next((at for at, step in enumerate(phases, 1) if step.state == "now"), len(phases))
+    short = _("Step {at} of {count}: {label}").format(at=current, count=len(phases), label=phases[current - 1].label)
+    items = "".join(
+        f'<li class="{parts.esc(step.state)}"{" aria-current=step" if step.state == "now" else ""}>'
+        f"<b>{parts.esc(step.label)}</b> <span>{parts.esc(step.note)}</span></li>"
+        for step in phases
+    )
+    return f'<div class="steps"><p class="short" aria-hidden="true">{parts.esc(short)}</p><ol>{items}</ol></div>'
 
 
 def lists(now: Phase, current: str) -> str:
     """What comes before the call, and the run of the call, with the step ``current`` marked."""
-    steps = [step for step in catalogue().agenda if step.minutes]
-    at = next((position for position, step in enumerate(steps) if step.id == current), len(steps))
+    timed = [step for step in catalogue().agenda if step.minutes]
+    at = next((position for position, step in enumerate(timed) if step.id == current), len(timed))
     if now == Phase.LIVE:
-        at = len(steps)
+        at = len(timed)
 
     def rows(call: bool) -> list[tuple[str, str, str]]:
         return [
             (step.title, minutes(step.minutes), "done" if position < at else "now" if position == at else "next")
-            for position, step in enumerate(steps)
+            for position, step in enumerate(timed)
             if step.call == call
         ]
 
     return (
         parts.section(_("Before the call"), _("each alone"))
-        + parts.agenda(rows(call=False))
+        + run_of(rows(call=False))
         + parts.section(_("On the call"), minutes(call_minutes()))
-        + parts.agenda(rows(call=True))
+        + run_of(rows(call=True))
     )
+
+
+def run_of(items: Iterable[tuple[str, str, str]]) -> str:
+    """Steps of the call, or of what comes before it: (title, time, state) with state done, now or next."""
+    rows = "".join(
+        f'<li class="{parts.esc(state)}"{" aria-current=step" if state == "now" else ""}>'
+        f"<span>{parts.hidden(_('done: ')) if state == 'done' else ''}{parts.esc(text)}</span> "
+        f"<em>{parts.esc(time)}</em></li>"
+        for text, time, state in items
+    )
+    return f'<ol class="agenda">{rows}</ol>'
 
 
 def choose(phase: Phase, ready: bool) -> AgendaStep:
@@ -110,5 +147,11 @@ def choose(phase: Phase, ready: bool) -> AgendaStep:
 
 def say(step: AgendaStep) -> str:
     """What to read out at this step, what to do, and when to go on."""
-    aloud = parts.say_this(step.say, _("Say this")) if step.say else parts.section(step.title)
+    aloud = say_this(step.say) if step.say else parts.section(step.title)
     return aloud + parts.facts([(_("What happens"), step.do), (_("Done when"), step.done)])
+
+
+def say_this(text: str) -> str:
+    """Words for the facilitator to read out."""
+    said = "".join(f"<p>{parts.esc(part)}</p>" for part in text.split("\n") if part.strip())
+    return parts.section(_("Say this")) + f'<blockquote class="say">{said}</blockquote>'

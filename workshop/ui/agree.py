@@ -10,7 +10,7 @@ from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Charter, Decision, Scope, compose, day, places
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import bank, deciding, editor, paper, parts
+from workshop.ui import bank, clicks, editor, paper, parts
 from workshop.ui.editor import Work
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import BANK, LIST, Table, title
@@ -33,7 +33,7 @@ def choose(table: Table) -> str:
         format_func=title,
         captions=[_state(table, item, kept) for item in options],
         label_visibility="collapsed",
-        on_change=deciding.hush,
+        on_change=clicks.hush,
         persist_state="session",
         width="stretch",
     )

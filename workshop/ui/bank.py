@@ -6,12 +6,11 @@ import streamlit as st
 
 from workshop import services
 from workshop.charter import Decision
-from workshop.errors import WorkshopError
 from workshop.lines import agreed
 from workshop.text import _, ngettext
-from workshop.ui import deciding, paper, parts
+from workshop.ui import clicks, paper, parts
 from workshop.ui.identity import my_pass
-from workshop.ui.settling import LIST, Table, title, told
+from workshop.ui.settling import LIST, Table, title
 
 _KEPT = "bank_keep"
 
@@ -33,7 +32,7 @@ def draw(table: Table) -> None:
             why=_("Nobody had to be persuaded of it. Does one of these only look like agreement?"),
             level=2,
         ),
-        told(),
+        clicks.told(),
         f'<dl class="facts bank">{rows}</dl>',
     )
     if _KEPT in st.session_state:
@@ -67,11 +66,9 @@ def _banked(table: Table, decision: Decision) -> str:
 
 def _keep(kept: Mapping[str, Decision]) -> None:
     chosen = [item for item in st.session_state.get(_KEPT) or () if item in kept]
-    try:
-        n = services.keep_aligned(my_pass(), chosen)
-    except WorkshopError as error:
-        deciding.tell("error", str(error))
+    n = clicks.attempt(lambda: services.keep_aligned(my_pass(), chosen))
+    if n is None:
         return
     st.session_state.pop(LIST, None)
     st.session_state.pop(_KEPT, None)
-    deciding.tell("good", ngettext("{n} point is on the page.", "{n} points are on the page.", n).format(n=n))
+    clicks.tell(ngettext("{n} point is on the page.", "{n} points are on the page.", n).format(n=n))

@@ -1,4 +1,4 @@
-"""The comparing screen: how things stand, the sentences first, the gaps one by one, and the map of all of them."""
+"""The comparing screen: the sentences first, the gaps one by one, and the map of all of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop import phrasing, services, views
 from workshop.catalogue import SENTENCE, catalogue
-from workshop.compare import Comparison, counts, gaps
+from workshop.compare import Comparison, gaps
 from workshop.services.deciding import TAPS
 from workshop.text import _, ngettext
 from workshop.ui import clicks, gap_clock, highlight, meanings, parts, sight
@@ -23,8 +23,6 @@ _OPEN = "_gap"
 _LABELS = "_gap_labels"
 #: set while the run is drawn that opens another gap than the one on screen
 _MOVED = "_gap_moved"
-#: the prompt tapped last, beside which a refusal is said
-_TAPPED = "_tapped"
 #: prompts by row of the heat map, and the row pressed last
 _ROWS = "_map_rows"
 _ROW = "_map_row"
@@ -75,62 +73,7 @@ def read(viewer: Viewer) -> Table:
     return Table(viewer, seen.seats, seen.revealed, seen.comparisons, gaps(seen.comparisons), seen.taps, seen.sayings)
 
 
-# How things stand
-
-
-def draw_head(table: Table) -> None:
-    """The counts, whether the answers are what was sealed, and who was not waited for."""
-    head = parts.counts(counts(table.found), _lede(table)) + _left(table)
-    if not table.revealed.receipts:
-        parts.draw(head)
-        return
-    parts.draw(head, _check(table))
-    peek = st.popover(_("See the receipts"), key="receipts", type="tertiary", on_change="rerun", width="content")
-    if peek.open:
-        with peek:
-            parts.draw(_receipts(table))
-
-
-def _lede(table: Table) -> str:
-    n = sum(each.compared for each in table.found)
-    if not n:
-        return _("No sealed answer is open here.")
-    said = ngettext("{n} question, compared.", "{n} questions, compared.", n).format(n=n)
-    rest = _("Finding the differences is the point of today. Each has its own rule, and there is no overall score.")
-    return f"{said} {rest}"
-
-
-def _left(table: Table) -> str:
-    left = [place.label for place in table.places if place.role in table.revealed.released]
-    if not left:
-        return ""
-    said = _("{seats} had not sealed when the answers were opened. Whatever was written there stays closed.")
-    return parts.notice(said.format(seats=phrasing.joined(left)), kind="wait", heading=_("Not waited for:"))
-
-
-def _check(table: Table) -> str:
-    wrong = [place.label for place in table.places if place.role in table.revealed.mismatched]
-    if wrong:
-        said = _("What stands here from {seats} does not match the receipt: it was changed after sealing.")
-        return parts.sealed_check(said.format(seats=phrasing.joined(wrong)), False)
-    return parts.sealed_check(_("Every answer here matches the receipt its author got on sealing."), True)
-
-
-def _receipts(table: Table) -> str:
-    said = _("A receipt is the SHA-256 of the workshop, the seat, the version, the nonce and all that was sealed.")
-    blocks = [parts.paragraph(said, muted=True)]
-    for seat in table.seats:
-        if seat.role in table.revealed.receipts:
-            digest, nonce, version = table.revealed.receipts[seat.role]
-            good = seat.role not in table.revealed.mismatched
-            blocks += [
-                f'<p class="whose">{parts.mark(seat)}</p>',
-                parts.sealed_check(_("matches") if good else _("does not match"), good),
-                parts.facts([(_("Receipt"), digest), (_("Nonce"), nonce), (_("Version"), str(version))]),
-            ]
-    label = parts.esc(_("Receipts"))
-    # longer than the window at times: whoever has no mouse must be able to scroll in it
-    return f'<div class="receipts" role="group" tabindex="0" aria-label="{label}">{"".join(blocks)}</div>'
+# The sentences
 
 
 def draw_sentences(table: Table) -> None:
@@ -248,8 +191,7 @@ def draw_tap(table: Table, prompt: str) -> None:
     taps = table.taps.get(prompt)
     if taps is None or len(table.seats) < 2:
         return
-    if st.session_state.get(_TAPPED) == prompt:
-        parts.draw(clicks.refusal())
+    parts.draw(clicks.refusal(f"tap_{prompt}"))
     if taps.shown:
         said = tap_words()
         rows = "".join(
@@ -286,11 +228,10 @@ def tap_words() -> dict[str, str]:
 
 
 def _tap(prompt: str) -> None:
-    value = st.session_state.get(f"tap_{prompt}")
-    if value is None:  # pressed once more: a tap can be changed and not taken back
-        return
-    st.session_state[_TAPPED] = prompt
-    clicks.attempt(lambda: services.tap(my_pass(), prompt, value))
+    key = f"tap_{prompt}"
+    value = st.session_state.get(key)
+    if value is not None:  # pressed once more: a tap can be changed and not taken back
+        clicks.attempt(lambda: services.tap(my_pass(), prompt, value), key)
 
 
 # Read aloud, and the map

@@ -1,37 +1,18 @@
-"""What the fields and buttons of an item's editor do when they are used, and what they had to say.
+"""What the fields and buttons of an item's editor do when they are used.
 
 Whatever the app puts into a field in place of typed text, the typed text can be brought back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from workshop import services, suggest
-from workshop.errors import Conflict, WorkshopError
+from workshop.errors import Conflict
 from workshop.text import _
-from workshop.ui import editor
+from workshop.ui import clicks, editor
 from workshop.ui.editor import Base, Work, field
 from workshop.ui.identity import my_pass
-
-_NOTICE = "_agree_notice"
-
-
-def notice() -> tuple[str, str] | None:
-    """What the last button had to say: kind of notice and sentence."""
-    found: tuple[str, str] | None = st.session_state.get(_NOTICE)
-    return found
-
-
-def tell(kind: str, sentence: str) -> None:
-    """Keep a sentence for the next run."""
-    st.session_state[_NOTICE] = (kind, sentence)
-
-
-def hush() -> None:
-    """Drop that sentence: the person has gone on."""
-    st.session_state.pop(_NOTICE, None)
-
 
 # What the fields do when they change
 
@@ -39,7 +20,7 @@ def hush() -> None:
 def chose_kind(work: Work) -> None:
     """Keep, merge, reword, park or drop was chosen."""
     state = st.session_state
-    hush()
+    clicks.hush()
     kind = state.get(field("decide", work))
     roles = work.speaking
     if kind == "keep" and work.block is not None:
@@ -96,13 +77,13 @@ def put(work: Work, base: int | None = None) -> None:
     from, or of what others have stored meanwhile, once the person has seen both and keeps their own.
     """
     state = st.session_state
-    hush()
     decision = editor.read(work)
     if decision is None:
-        return tell("error", _("Choose first what to do with it."))
+        return clicks.refuse(_("Choose first what to do with it."))
     began: Base = state[field("_base", work)]
-    try:
-        version = services.decide(
+    version = _write(
+        work,
+        lambda: services.decide(
             my_pass(),
             work.item,
             kind=decision.kind,
@@ -113,23 +94,21 @@ def put(work: Work, base: int | None = None) -> None:
             due=decision.due,
             meanwhile=decision.meanwhile,
             base=began.version if base is None else base,
-        )
-    except Conflict:
-        state[field("_both", work)] = True
-    except WorkshopError as error:
-        tell("error", str(error))
-    else:
-        state[field("decide", work)] = decision.kind
-        state[field("_base", work)] = Base(version, editor.read(work), began.split)
-        state.pop(field("_both", work), None)
-        state.pop(field("_aside", work), None)
-        tell("good", _("Settled: {item}.").format(item=work.title))
+        ),
+    )
+    if version is None:
+        return
+    state[field("decide", work)] = decision.kind
+    state[field("_base", work)] = Base(version, editor.read(work), began.split)
+    state.pop(field("_both", work), None)
+    state.pop(field("_aside", work), None)
+    clicks.tell(_("Settled: {item}.").format(item=work.title))
 
 
 def take_theirs(work: Work) -> None:
     """Fill the editor with what is stored; what was typed can still be brought back."""
     state = st.session_state
-    hush()
+    clicks.hush()
     typed = {key: str(state.get(key) or "") for key in editor.text_fields(work).values()}
     editor.fill(work, work.stored, work.version)
     if any(state.get(key) != text and text.strip() for key, text in typed.items()):
@@ -149,20 +128,33 @@ def shows_both(work: Work) -> bool:
 def reopen(work: Work) -> None:
     """Take the decision back: the item is open again. Its text stays in the editor."""
     state = st.session_state
-    hush()
     base: Base = state[field("_base", work)]
-    try:
+
+    def take_back() -> int:
         services.reopen(my_pass(), work.item, base.version)
-    except Conflict:
-        state[field("_both", work)] = True
-    except WorkshopError as error:
-        tell("error", str(error))
-    else:
-        text = {key: str(state.get(key) or "") for key in editor.text_fields(work).values()}
-        editor.fill(work, None, 0)
-        if work.block is None:
-            state.update(text)
-        tell("good", _("Open again: {item}.").format(item=work.title))
+        return 0  # the version of what is open
+
+    version = _write(work, take_back)
+    if version is None:
+        return
+    text = {key: str(state.get(key) or "") for key in editor.text_fields(work).values()}
+    editor.fill(work, None, version)
+    if work.block is None:
+        state.update(text)
+    clicks.tell(_("Open again: {item}.").format(item=work.title))
+
+
+def _write(work: Work, deed: Callable[[], int]) -> int | None:
+    """The version it has made; ``None`` when it was refused, or when somebody else wrote first: then both are shown."""
+
+    def write() -> int | None:
+        try:
+            return deed()
+        except Conflict:
+            st.session_state[field("_both", work)] = True
+            return None
+
+    return clicks.attempt(write)
 
 
 def _offer_merged(work: Work) -> None:

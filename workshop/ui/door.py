@@ -3,16 +3,18 @@
 import streamlit as st
 
 from workshop import services
-from workshop.errors import WorkshopError
 from workshop.identity import spoken
 from workshop.models import Kind
 from workshop.standing import Standing
 from workshop.text import _
-from workshop.ui import parts
+from workshop.ui import clicks, parts
 from workshop.ui.frame import label_and_sign
 from workshop.ui.identity import my_pass
 from workshop.ui.live import watch
 from workshop.views import Viewer
+
+#: where a refusal is said; the door is no page, and comes up in the place of any
+_HERE = "door"
 
 
 def no_link(replaced: bool) -> None:
@@ -24,7 +26,7 @@ def no_link(replaced: bool) -> None:
         heading = _("Please open your private link.")
         text = _("Everybody in a workshop has one. The facilitator has sent it to you, or can make a new one.")
     with parts.page("door"):
-        parts.draw(parts.band(), parts.door(heading, text))
+        parts.draw(parts.band(), parts.title(heading, text, size="hero"))
 
 
 def another_person() -> None:
@@ -32,9 +34,10 @@ def another_person() -> None:
     with parts.page("door"):
         parts.draw(
             parts.band(),
-            parts.door(
+            parts.title(
                 _("Another link was opened in this browser."),
                 _("This tab belonged to a different seat. Nothing was mixed up. One browser holds one seat at a time."),
+                size="hero",
             ),
         )
         st.button(_("Go on with the newer link"), key="door_go_on", type="primary")
@@ -53,11 +56,12 @@ def other_device(viewer: Viewer) -> None:
     with parts.page("door"):
         parts.draw(
             parts.band(),
-            parts.door(
+            parts.title(
                 _("A draft is waiting under this seat.") if locked else _("This seat is open on another device."),
                 _("The link was made anew. What was written before opens with the return code of the first device.")
                 if locked
                 else _("One device at a time, so that nobody else can read what is written here."),
+                size="hero",
             ),
             parts.mark(parts.Who(viewer.role, label, sign), viewer.name),
         )
@@ -65,16 +69,16 @@ def other_device(viewer: Viewer) -> None:
             st.text_input(
                 _("Return code"), key="return_code", max_chars=20, placeholder="XXXX-XXXX", autocomplete="off"
             )
-            sent = st.form_submit_button(_("Move my seat here"), key="return_send", type="primary")
-        if sent:
-            _act(lambda: services.return_with_code(my_pass(), st.session_state.return_code))
+            st.form_submit_button(_("Move my seat here"), key="return_send", type="primary", on_click=_return)
+        parts.draw(clicks.refusal(_HERE))
         if locked and viewer.kind == Kind.VOICE:
             _afresh()
         elif not locked:
             parts.draw(parts.section(_("No code at hand?")))
-            if st.button(_("Ask the other device to let me in"), key="ask_other"):
+            st.button(_("Ask the other device to let me in"), key="ask_other", on_click=_ask)
+            if viewer.asking:
                 said = _("Asked. Say yes on the other device, if {sign} stands there too.")
-                _act(lambda: services.ask_to_move(my_pass()), said.format(sign=spoken(viewer.device_hash)))
+                parts.draw(parts.notice(said.format(sign=spoken(viewer.device_hash)), kind="wait"))
     watch(viewer.workshop, viewer.revision)
 
 
@@ -84,17 +88,16 @@ def _afresh() -> None:
         parts.paragraph(_("You can start afresh. The earlier draft is then deleted; nobody will have read it.")),
     )
     sure = st.checkbox(_("Delete the earlier draft"), key="afresh_sure")
-    if st.button(_("Start afresh"), key="afresh", disabled=not sure):
-        _act(lambda: services.start_afresh(my_pass()))
+    st.button(_("Start afresh"), key="afresh", disabled=not sure, on_click=_start_afresh)
 
 
-def _act(deed, done: str = "") -> None:  # type: ignore[no-untyped-def]
-    try:
-        deed()
-    except WorkshopError as error:
-        parts.draw(parts.notice(str(error), kind="error"))
-        return
-    if done:
-        parts.draw(parts.notice(done, kind="wait"))
-    else:
-        st.rerun()
+def _return() -> None:
+    clicks.attempt(lambda: services.return_with_code(my_pass(), st.session_state.return_code), _HERE)
+
+
+def _ask() -> None:
+    clicks.attempt(lambda: services.ask_to_move(my_pass()), _HERE)
+
+
+def _start_afresh() -> None:
+    clicks.attempt(lambda: services.start_afresh(my_pass()), _HERE)

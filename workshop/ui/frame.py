@@ -1,5 +1,6 @@
 """What stands around every page of a seat: the band with the way through, the seat's own menu, and requests to move."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import streamlit as st
@@ -36,7 +37,16 @@ def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
             for room in rooms:
                 st.page_link(pages[room.name], label=f"**{room.title}**" if room.name == here else room.title)
         else:
-            parts.draw(parts.still_steps((room.title, room.name == here, room.name == current) for room in rooms))
+            parts.draw(still_steps((room.title, room.name == here, room.name == current) for room in rooms))
+
+
+def still_steps(steps: Iterable[tuple[str, bool, bool]]) -> str:
+    """Steps that are no links: (title, is the workshop there, is it the page one is on). Others are not open yet."""
+    items = ""
+    for text, here, current in steps:
+        marks = f"{' class=here' if here else ''}{' aria-current=page' if current else ''}"
+        items += f"<li{marks}>{parts.esc(text)}{'' if current else parts.hidden(_(' (not open yet)'))}</li>"
+    return f'<ul class="still">{items}</ul>'
 
 
 def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:

@@ -2,7 +2,8 @@
 was ticked, and the question it leads to. Pure functions; nothing here draws.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.catalogue import Part, Prompt, catalogue
@@ -92,7 +93,13 @@ def ticked(answer: Answer) -> bool:
 
 def talk(gap: Gap) -> str:
     """The question to discuss it with."""
-    return parts.talk_about(gap.compared.question, gap.seats) if gap.compared.question else ""
+    return talk_about(gap.compared.question, gap.seats) if gap.compared.question else ""
+
+
+def talk_about(text: str, seats: Iterable[parts.Seat] = ()) -> str:
+    """The question a gap leads to. What somebody wrote stands in it between ‘ and ’ and is set as own words."""
+    said = re.sub(r"‘[^‘]*?’(?!\w)", r'<q class="own">\g<0></q>', parts.with_seats(text, seats))
+    return f'<div class="talk"><p class="kicker">{parts.esc(_("Talk about"))}</p><p class="ask">{said}</p></div>'
 
 
 def figured(gap: Gap) -> str:

@@ -10,16 +10,16 @@ from workshop.compare import Answer, Comparison
 from workshop.lines import FIRMNESS
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import deciding, editor, figures, highlight, paper, parts
+from workshop.ui import clicks, deciding, editor, figures, highlight, paper, parts
 from workshop.ui.editor import WRITTEN, Work, field
-from workshop.ui.settling import LIST, Table, title, told
+from workshop.ui.settling import LIST, Table, title
 
 
 def draw(table: Table, work: Work) -> None:
     """The question, what was said, what to do with it, and the line for the charter."""
     behind = editor.is_behind(work)
     decides = table.viewer.may("decide")
-    notes = [told()]
+    notes = [clicks.told()]
     if not decides:
         notes.append(
             parts.notice(
@@ -260,7 +260,7 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
 
 
 def _go(item: str) -> None:
-    deciding.hush()
+    clicks.hush()
     st.session_state[LIST] = item
 
 
@@ -293,9 +293,18 @@ def _both(table: Table, work: Work) -> None:
     mine = editor.said(editor.read(work))
     parts.draw(
         parts.notice(_("Somebody else wrote here first. Nothing is overwritten: choose."), kind="warn"),
-        parts.both_texts(mine, editor.said(work.stored), who),
+        both_texts(mine, editor.said(work.stored), who),
     )
     with parts.actions("both"):
         keep = (work, work.version)
         st.button(_("Keep mine"), key=field("mine", work), on_click=deciding.put, args=keep)
         st.button(_("Take theirs"), key=field("theirs", work), on_click=deciding.take_theirs, args=(work,))
+
+
+def both_texts(mine: str, theirs: str, who: str) -> str:
+    """Two texts for one line, when somebody else wrote first."""
+    stored = _("Stored, from {who}").format(who=who)
+    return (
+        f'<div class="both"><div><h3>{parts.esc(_("Yours, not stored"))}</h3>{parts.own_words(mine)}</div>'
+        f"<div><h3>{parts.esc(stored)}</h3>{parts.own_words(theirs)}</div></div>"
+    )

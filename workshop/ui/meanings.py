@@ -6,17 +6,16 @@ import streamlit as st
 
 from workshop import services
 from workshop.catalogue import catalogue
-from workshop.errors import WorkshopError
 from workshop.services.meanings import LONGEST_PHRASE
 from workshop.text import _
-from workshop.ui import parts
+from workshop.ui import clicks, parts
 from workshop.ui.gap import Gap
 from workshop.ui.identity import my_pass
 from workshop.views import Saying
 
 _FIRST, _SECOND, _HOW = "meaning_a", "meaning_b", "meaning_how"
-#: what stands in the way, said once beside the fields
-_REFUSED = "_meaning_refused"
+#: a refusal is said beside the fields
+_HERE = "meanings"
 
 
 def draw(gap: Gap, sayings: Sequence[Saying]) -> None:
@@ -74,8 +73,7 @@ def _form(known: Sequence[str]) -> None:
             wrap=True,
         )
         st.button(_("Keep it"), key="meaning_keep", on_click=_keep)
-    if refused := st.session_state.pop(_REFUSED, ""):
-        parts.draw(parts.notice(refused, kind="error", heading=_("Not kept.")))
+    parts.draw(clicks.refusal(_HERE, heading=_("Not kept.")))
 
 
 def _said(saying: Saying) -> None:
@@ -93,16 +91,14 @@ def _said(saying: Saying) -> None:
 
 def _keep() -> None:
     first, second = st.session_state.get(_FIRST) or "", st.session_state.get(_SECOND) or ""
-    try:
-        services.say_meaning(my_pass(), first, second, bool(st.session_state.get(_HOW, True)))
-    except WorkshopError as error:
-        st.session_state[_REFUSED] = str(error)
-        return
-    st.session_state[_FIRST] = st.session_state[_SECOND] = None
+    same = bool(st.session_state.get(_HOW, True))
+    clicks.attempt(lambda: services.say_meaning(my_pass(), first, second, same), _HERE)
+    if not clicks.refused():
+        st.session_state[_FIRST] = st.session_state[_SECOND] = None
 
 
 def _back(saying: Saying) -> None:
-    try:
-        services.take_back_meaning(my_pass(), saying.id, saying.a, saying.b, saying.same)
-    except WorkshopError as error:
-        st.session_state[_REFUSED] = str(error)
+    clicks.attempt(
+        lambda: services.take_back_meaning(my_pass(), saying.id, saying.a, saying.b, saying.same),
+        _HERE,
+    )

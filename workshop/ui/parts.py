@@ -1,4 +1,4 @@
-"""What every screen is made of: pure functions that return HTML, and the few that draw.
+"""What several screens are made of: pure functions that return HTML, and the few that draw.
 
 Whatever a person may have typed goes through :func:`esc` or :func:`words` here, once, and nowhere else: pages hand
 over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take what another
@@ -11,7 +11,7 @@ sign, word and colour together, so that any one of the three may be lost.
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +32,7 @@ COLOURED = frozenset(
 #: roles whose colour is also one of Streamlit's named colours, for labels of native widgets
 NAMED = {"leader": "blue", "marketing": "orange", "sales": "violet"}
 
+#: in the order in which they are counted
 STATUS_SIGNS = {"aligned": "=", "partly": "≈", "apart": "≠", "open": "?"}
 #: Streamlit's named colours for the statuses
 STATUS_NAMED = {"aligned": "green", "partly": "yellow", "apart": "red", "open": "gray"}
@@ -69,17 +70,6 @@ class SeatRow:
     detail: str = ""
     #: done (accent and a tick), now (ink) or wait (muted)
     tone: str = "wait"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One phase in :func:`steps` and :func:`band`."""
-
-    label: str
-    #: done, now or next
-    state: str
-    #: "Done", "Now, blind", "22 min"
-    note: str = ""
 
 
 # Text into HTML
@@ -208,36 +198,18 @@ def band(company: str = "") -> str:
     return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div></header>'
 
 
-def still_steps(steps: Iterable[tuple[str, bool, bool]]) -> str:
-    """Steps that are no links: (title, is the workshop there, is it the page one is on). Others are not open yet."""
-    items = ""
-    for text, here, current in steps:
-        marks = f"{' class=here' if here else ''}{' aria-current=page' if current else ''}"
-        items += f"<li{marks}>{esc(text)}{'' if current else hidden(_(' (not open yet)'))}</li>"
-    return f'<ul class="still">{items}</ul>'
-
-
-def steps(phases: Sequence[Step]) -> str:
-    """Prepare to Live as a row of bars, for the facilitator; on phones a line of text over the bars."""
-    current = next((at for at, step in enumerate(phases, 1) if step.state == "now"), len(phases))
-    short = _("Step {at} of {count}: {label}").format(at=current, count=len(phases), label=phases[current - 1].label)
-    items = "".join(
-        f'<li class="{esc(step.state)}"{" aria-current=step" if step.state == "now" else ""}>'
-        f"<b>{esc(step.label)}</b> <span>{esc(step.note)}</span></li>"
-        for step in phases
-    )
-    return f'<div class="steps"><p class="short" aria-hidden="true">{esc(short)}</p><ol>{items}</ol></div>'
-
-
 def title(text: str, lede: str = "", *, kicker: str = "", right: str = "", size: str = "page") -> str:
     """The h1, which says in a sentence how things stand, and one sentence under it.
 
     ``size``: hero (home, sealed, signed), page, or question (a prompt).
     """
-    return _heading(1, esc(text), lede, kicker, right, size)
+    return heading(1, esc(text), lede, kicker=kicker, right=right, size=size)
 
 
-def _heading(level: int, text_html: str, lede: str, kicker: str, right: str, size: str) -> str:
+def heading(
+    level: int, text_html: str, lede: str = "", *, kicker: str = "", right: str = "", size: str = "page"
+) -> str:
+    """A heading of that level with what stands over and under it."""
     over = ""
     if kicker or right:
         over = (
@@ -249,17 +221,8 @@ def _heading(level: int, text_html: str, lede: str, kicker: str, right: str, siz
 
 def question(text: str, *, kicker: str = "", why: str = "", hint: str = "", right: str = "", level: int = 1) -> str:
     """A prompt's question with why it matters and a hint."""
-    head = _heading(level, esc(text), why, kicker, right, "question")
+    head = heading(level, esc(text), why, kicker=kicker, right=right, size="question")
     return head + (f'<p class="hint">{esc(hint)}</p>' if hint else "")
-
-
-def counts(numbers: Mapping[str, int], lede: str = "") -> str:
-    """The h1 of compare: "3 aligned, 5 partly, 7 apart." Statuses without any prompt are left out."""
-    order = [status for status in ("aligned", "partly", "apart", "open") if numbers.get(status)]
-    said = ", ".join(
-        f'<span class="c-{status}">{numbers[status]} {esc(status_word(status))}</span>' for status in order
-    )
-    return _heading(1, f"{said}." if said else esc(_("Nothing to compare yet.")), lede, "", "", "counts")
 
 
 def section(text: str, note: str = "", *, level: int = 2, bare: bool = False) -> str:
@@ -282,14 +245,6 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Label and value, ruled."""
     rows = "".join(f"<div><dt>{esc(label)}</dt><dd>{words(value)}</dd></div>" for label, value in pairs)
     return f'<dl class="facts">{rows}</dl>'
-
-
-def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
-    """Numbered steps of the promise on the home screen: (verb, rest of the sentence, time)."""
-    items = "".join(
-        f"<li><span><b>{esc(verb)}</b> {esc(rest)}</span> <em>{esc(time)}</em></li>" for verb, rest, time in rows
-    )
-    return f'<ol class="how">{items}</ol>'
 
 
 # States
@@ -316,11 +271,6 @@ def notice(text: str, *, kind: str = "info", heading: str = "") -> str:
 def empty(heading: str, text: str = "") -> str:
     """Nothing here yet, and what will make something be here."""
     return f'<div class="empty"><h2>{esc(heading)}</h2>{f"<p>{esc(text)}</p>" if text else ""}</div>'
-
-
-def door(heading: str, text: str) -> str:
-    """All that somebody without a link, or with a dead one, gets to see."""
-    return _heading(1, esc(heading), text, "", "", "hero")
 
 
 def seat_rows(rows: Iterable[SeatRow]) -> str:
@@ -355,65 +305,9 @@ def bar(share: float) -> str:
     return f'<div class="meter" aria-hidden="true"><span style="width:{share * 100:.1f}%"></span></div>'
 
 
-def agenda(items: Iterable[tuple[str, str, str]]) -> str:
-    """The run of the call: (title, time, state) with state done, now or next."""
-    rows = "".join(
-        f'<li class="{esc(state)}"{" aria-current=step" if state == "now" else ""}>'
-        f"<span>{hidden(_('done: ')) if state == 'done' else ''}{esc(text)}</span> <em>{esc(time)}</em></li>"
-        for text, time, state in items
-    )
-    return f'<ol class="agenda">{rows}</ol>'
-
-
 # What the screens say
-
-
-def say_this(text: str, heading: str = "") -> str:
-    """Words for the facilitator to read out."""
-    said = "".join(f"<p>{esc(part)}</p>" for part in text.split("\n") if part.strip())
-    return section(heading or _("Say this")) + f'<blockquote class="say">{said}</blockquote>'
-
-
-def talk_about(text: str, seats: Iterable[Seat] = ()) -> str:
-    """The question a gap leads to. What somebody wrote stands in it between ‘ and ’ and is set as own words."""
-    said = re.sub(r"‘[^‘]*?’(?!\w)", r'<q class="own">\g<0></q>', with_seats(text, seats))
-    return f'<div class="talk"><p class="kicker">{esc(_("Talk about"))}</p><p class="ask">{said}</p></div>'
-
-
-def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", note: str = "") -> str:
-    """The author's own receipt after sealing: own words, what was handed in, and the seal's fingerprint."""
-    own = f'<p class="own">{words(sentence)}</p>' if sentence.strip() else ""
-    rows = "".join(f"<div><dt>{esc(label)}</dt><dd>{words(value)}</dd></div>" for label, value in pairs)
-    if code:
-        rows += f'<div><dt>{esc(_("Seal"))}</dt><dd class="code">{esc(code)}</dd></div>'
-    foot = f'<p class="note">{esc(note)}</p>' if note else ""
-    return f'<aside class="receipt"><h2>{esc(_("Your receipt"))}</h2>{own}<dl>{rows}</dl>{foot}</aside>'
 
 
 def own_words(text: str) -> str:
     """Somebody's own words, without highlights."""
     return f'<p class="own">{words(text)}</p>'
-
-
-def both_texts(mine: str, theirs: str, who: str) -> str:
-    """Two texts for one line, when somebody else wrote first."""
-    return (
-        f'<div class="both"><div><h3>{esc(_("Yours, not stored"))}</h3><p class="own">{words(mine)}</p></div>'
-        f'<div><h3>{esc(_("Stored, from {who}").format(who=who))}</h3><p class="own">{words(theirs)}</p></div></div>'
-    )
-
-
-def sealed_check(text: str, good: bool) -> str:
-    """The line on compare that says whether every revealed answer matches its receipt."""
-    return (
-        f'<p class="check {"good" if good else "bad"}"><i aria-hidden="true">{"✓" if good else "≠"}</i> {esc(text)}</p>'
-    )
-
-
-def bands_row(labels: Sequence[str], chosen: Sequence[bool]) -> str:
-    """The bands of a range question with those the typed range touches filled."""
-    cells = "".join(
-        f'<li class="{"on" if on else ""}"><span></span>{esc(label)}{hidden(_(" (in your range)")) if on else ""}</li>'
-        for label, on in zip(labels, chosen, strict=True)
-    )
-    return f'<ol class="bands">{cells}</ol>'

@@ -1,6 +1,6 @@
 """One's own definition once it is sealed, and after the reveal: the receipt, all that one wrote, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -103,12 +103,22 @@ def _receipt(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
         pairs.append((_("Cannot say yet"), f"{len(unsure)}: {', '.join(unsure)}"))
     if found:
         pairs.append((_("Sealed"), moments.when(found.sealed_at)))
-    return parts.receipt(
+    return receipt(
         answers[SENTENCE].text if SENTENCE in answers else "",
         pairs,
         code=short(found.digest) if found else "",
         note=_("The seal is a fingerprint of your exact text. If a comma changed, it would differ."),
     )
+
+
+def receipt(sentence: str, pairs: Iterable[tuple[str, str]], *, code: str = "", note: str = "") -> str:
+    """The author's own receipt after sealing: own words, what was handed in, and the seal's fingerprint."""
+    own = parts.own_words(sentence) if sentence.strip() else ""
+    rows = "".join(f"<div><dt>{parts.esc(label)}</dt><dd>{parts.words(value)}</dd></div>" for label, value in pairs)
+    if code:
+        rows += f'<div><dt>{parts.esc(_("Seal"))}</dt><dd class="code">{parts.esc(code)}</dd></div>'
+    foot = f'<p class="note">{parts.esc(note)}</p>' if note else ""
+    return f'<aside class="receipt"><h2>{parts.esc(_("Your receipt"))}</h2>{own}<dl>{rows}</dl>{foot}</aside>'
 
 
 def _all_i_wrote(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:

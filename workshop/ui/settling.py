@@ -9,7 +9,6 @@ from workshop import views
 from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import Comparison, gaps
 from workshop.text import _
-from workshop.ui import deciding, parts
 from workshop.ui.editor import Work
 from workshop.views import Agreeing, Viewer
 
@@ -75,9 +74,3 @@ def title(item: str) -> str:
     if item in known.prompts:
         return known.prompts[item].title
     return known.blocks[item].title if item in known.blocks else _("What you already agree on")
-
-
-def told() -> str:
-    """What the last press came to, to be said once."""
-    found = deciding.notice()
-    return parts.notice(found[1], kind=found[0]) if found else ""

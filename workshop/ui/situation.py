@@ -116,7 +116,7 @@ def headline(now: Situation) -> tuple[str, str]:
         case Phase.DEFINE:
             return _sealed(now), _closing_lede(now)
         case Phase.COMPARE:
-            order = [status for status in ("aligned", "partly", "apart", "open") if now.counts.get(status)]
+            order = [status for status in parts.STATUS_SIGNS if now.counts.get(status)]
             said = ", ".join(f"{now.counts[status]} {parts.status_word(status)}" for status in order)
             return _("All answers are open: {counts}.").format(counts=said), ""
         case Phase.AGREE:

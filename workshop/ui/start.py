@@ -1,7 +1,7 @@
 """Home: from a visitor to a workshop with its links, the sample, and the way in for somebody who has a link."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 import streamlit as st
@@ -82,7 +82,7 @@ def how() -> str:
     """How it goes, with the minutes of the agenda."""
     alone = _("{n} min, alone").format(n=agenda.minutes_of(Phase.DEFINE))
     shared = {phase: agenda.minutes(agenda.minutes_of(phase)) for phase in (Phase.COMPARE, Phase.AGREE, Phase.SIGN)}
-    return parts.section(_("How it goes"), _("two to three hours on a call")) + parts.how_it_goes(
+    return parts.section(_("How it goes"), _("two to three hours on a call")) + how_it_goes(
         [
             (_("Write"), _("blind, each on their own"), alone),
             (_("Compare"), _("side by side, all at once"), shared[Phase.COMPARE]),
@@ -90,6 +90,15 @@ def how() -> str:
             (_("Sign"), _("one page, three names"), shared[Phase.SIGN]),
         ]
     )
+
+
+def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Numbered steps of the promise on the home screen: (verb, rest of the sentence, time)."""
+    items = "".join(
+        f"<li><span><b>{parts.esc(verb)}</b> {parts.esc(rest)}</span> <em>{parts.esc(time)}</em></li>"
+        for verb, rest, time in rows
+    )
+    return f'<ol class="how">{items}</ol>'
 
 
 def here_already(viewer: Viewer | None, dead_link: bool) -> str:

@@ -4,7 +4,7 @@ Each control begins with what was stored when the question was opened and is its
 them say together is a structure in the shape that ``services.save_structure`` takes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from typing import Any
@@ -184,8 +184,18 @@ def _range(prompt: Prompt, part: Part, stored: Mapping[str, Any], currency: str)
     with right:
         high = _number(f"high_{prompt.id}", f"{part.high_label or _('To')} {unit}".strip(), part, stored.get("high"))
     if part.bands:
-        parts.draw(parts.bands_row([_band(begin) for begin, _end in part.bands], _touched(part, low, high)))
+        parts.draw(bands_row([_band(begin) for begin, _end in part.bands], _touched(part, low, high)))
     return {"low": low, "high": high}
+
+
+def bands_row(labels: Sequence[str], chosen: Sequence[bool]) -> str:
+    """The bands of a range question with those the typed range touches filled."""
+    cells = "".join(
+        f'<li class="{"on" if on else ""}"><span></span>{parts.esc(label)}'
+        f"{parts.hidden(_(' (in your range)')) if on else ''}</li>"
+        for label, on in zip(labels, chosen, strict=True)
+    )
+    return f'<ol class="bands">{cells}</ol>'
 
 
 def unit_words(part: Part, currency: str) -> str:

@@ -20,10 +20,12 @@ from workshop.ui import clicks, links, messages, moments, parts, upkeep
 from workshop.ui.identity import my_pass
 from workshop.views import Told, Version, Viewer
 
-#: jobs whose field keeps a name that was typed while another screen put somebody down
+#: version and job of each field that keeps a name that was typed while another screen put somebody down
 _TYPED = "telling_typed"
 #: how many listeners this screen has added
 _ADDED = "telling_added"
+#: where a refusal is said
+_HERE = "telling"
 
 
 def jobs() -> dict[str, tuple[str, str, str]]:
@@ -63,8 +65,7 @@ def checklist(viewer: Viewer, version: Version) -> None:
     else:
         lede += _("The facilitator gives each line a name; mark it when it is done.")
     parts.draw(parts.section(_("Tell everybody"), counted(told)), parts.paragraph(lede, muted=True))
-    if clicks.refused():
-        parts.draw(clicks.refusal())
+    parts.draw(clicks.refusal(_HERE))
     left, right = st.columns(2, gap="large")
     with left:
         for job in JOBS:
@@ -78,7 +79,7 @@ def _job(viewer: Viewer, version: Version, job: str, line: Told | None) -> None:
     title, asked, advice = jobs()[job]
     if line is not None:
         _line(viewer, version.number, line, title)
-        if job in _kept() and viewer.may("plan_telling"):
+        if (version.number, job) in _kept() and viewer.may("plan_telling"):
             _ask_instead(version.number, job, line, asked)
         return
     nobody = "" if viewer.may("plan_telling") else _("Nobody has it yet.")
@@ -91,7 +92,7 @@ def _ask_instead(number: int, job: str, line: Told, asked: str) -> None:
     said = _("{name} was put down on another screen meanwhile. What you had typed is not stored.")
     parts.draw(parts.notice(said.format(name=folded(line.name)), kind="warn"))
     _ask(f"teller_{job}", asked, _("Put this name down instead"), _name_job, number, job, seen(line))
-    st.button(_("Leave it as it is"), key=f"leave_{job}", type="tertiary", on_click=_leave, args=(job,))
+    st.button(_("Leave it as it is"), key=f"leave_{job}", type="tertiary", on_click=_leave, args=(number, job))
 
 
 def _listeners(viewer: Viewer, version: Version, listeners: Sequence[Told]) -> None:
@@ -198,13 +199,13 @@ def _typed(key: str) -> str:
     return str(st.session_state.get(key) or "")
 
 
-def _kept() -> set[str]:
-    kept: set[str] = st.session_state.setdefault(_TYPED, set())
+def _kept() -> set[tuple[int, str]]:
+    kept: set[tuple[int, str]] = st.session_state.setdefault(_TYPED, set())
     return kept
 
 
-def _leave(job: str) -> None:
-    clicks.attempt(lambda: _kept().discard(job))
+def _leave(number: int, job: str) -> None:
+    clicks.attempt(lambda: _kept().discard((number, job)), _HERE)
 
 
 def _name_job(key: str, number: int, job: str, shown: Seen) -> None:
@@ -214,25 +215,25 @@ def _name_job(key: str, number: int, job: str, shown: Seen) -> None:
         try:
             services.set_teller(my_pass(), number, job, _typed(key), shown)
         except Conflict:
-            _kept().add(job)
+            _kept().add((number, job))
             raise
-        _kept().discard(job)
+        _kept().discard((number, job))
 
-    clicks.attempt(put_down)
+    clicks.attempt(put_down, _HERE)
 
 
 def _name_listener(key: str, number: int) -> None:
-    clicks.attempt(lambda: services.add_listener(my_pass(), number, _typed(key)))
+    clicks.attempt(lambda: services.add_listener(my_pass(), number, _typed(key)), _HERE)
     if not clicks.refused():
         st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
 
 
 def _mark(line: Told, number: int, done: bool) -> None:
-    clicks.attempt(lambda: services.mark_told(my_pass(), number, line.job, line.name, done))
+    clicks.attempt(lambda: services.mark_told(my_pass(), number, line.job, line.name, done), _HERE)
 
 
 def _take_off(line: Told, number: int) -> None:
     if line.job == SAY_BACK:
-        clicks.attempt(lambda: services.remove_listener(my_pass(), number, seen(line)))
+        clicks.attempt(lambda: services.remove_listener(my_pass(), number, seen(line)), _HERE)
     else:
-        clicks.attempt(lambda: services.set_teller(my_pass(), number, line.job, "", seen(line)))
+        clicks.attempt(lambda: services.set_teller(my_pass(), number, line.job, "", seen(line)), _HERE)

@@ -6,10 +6,9 @@ import datetime as dt
 import streamlit as st
 
 from workshop import services, views
-from workshop.errors import WorkshopError
 from workshop.models import now
 from workshop.text import _
-from workshop.ui import links, moments, parts
+from workshop.ui import clicks, links, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.views import Viewer
 
@@ -18,7 +17,8 @@ REVIEW_AFTER = 3
 
 _READER = "reader_link_made"
 _ASKING = "reader_off_asking"
-_NOTICE = "upkeep_notice"
+#: where a refusal of these clicks is said
+_HERE = "upkeep"
 
 
 def months_on(date: dt.date, months: int) -> dt.date:
@@ -29,8 +29,7 @@ def months_on(date: dt.date, months: int) -> dt.date:
 
 def desk(viewer: Viewer) -> None:
     """The facilitator's part of the page."""
-    if notice := st.session_state.get(_NOTICE, ""):
-        parts.draw(parts.notice(notice, kind="error"))
+    parts.draw(clicks.refusal(_HERE))
     _review(viewer)
     _reader(viewer)
 
@@ -49,7 +48,7 @@ def _review(viewer: Viewer) -> None:
 
 
 def _set_review() -> None:
-    _do(lambda: services.set_review(my_pass(), st.session_state.get("review_on")))
+    clicks.attempt(lambda: services.set_review(my_pass(), st.session_state.get("review_on")), _HERE)
 
 
 def _reader(viewer: Viewer) -> None:
@@ -61,7 +60,9 @@ def _reader(viewer: Viewer) -> None:
         link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
         once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
         parts.draw(links.rows([link]), parts.paragraph(once))
-    if on and st.session_state.get(_ASKING):
+    if not on:  # another screen has switched it off, or this one: there is nothing left to ask
+        st.session_state.pop(_ASKING, None)
+    elif st.session_state.get(_ASKING):
         _ask_off()
         return
     with parts.actions("reader"):
@@ -102,7 +103,7 @@ def _make_link() -> None:
     def make() -> None:
         st.session_state[_READER] = services.reissue(my_pass(), "reader")
 
-    _do(make)
+    clicks.attempt(make, _HERE)
 
 
 def _hide_link() -> None:
@@ -115,12 +116,4 @@ def _asks(on: bool) -> None:
 
 def _switch_off() -> None:
     _asks(False)
-    _do(lambda: services.switch_off_reader(my_pass()))
-
-
-def _do(deed) -> None:  # type: ignore[no-untyped-def]
-    st.session_state[_NOTICE] = ""
-    try:
-        deed()
-    except WorkshopError as error:
-        st.session_state[_NOTICE] = str(error)
+    clicks.attempt(lambda: services.switch_off_reader(my_pass()), _HERE)

@@ -15,6 +15,8 @@ from workshop.ui.places import ROOMS
 from workshop.views import Lost, Version, Viewer
 
 _TAKEN = "version_taken_up"
+#: where a refusal is said
+_HERE = "take_up"
 
 
 def history(
@@ -106,7 +108,7 @@ def _take_up(viewer: Viewer, every: Sequence[Version]) -> None:
         holds = _("What is in force holds until all have signed the next one.")
         parts.draw(
             parts.paragraph(f"{what} {holds}", muted=True),
-            clicks.refusal(),
+            clicks.refusal(_HERE),
             _done(viewer) if viewer.phase == Phase.AGREE else "",
         )
         # the one before the latest, where there is one: the latest is what the draft began from
@@ -132,5 +134,5 @@ def _done(viewer: Viewer) -> str:
 
 
 def _restore(number: int) -> None:
-    clicks.attempt(lambda: services.restore_version(my_pass(), number))
+    clicks.attempt(lambda: services.restore_version(my_pass(), number), _HERE)
     st.session_state[_TAKEN] = (0, 0) if clicks.refused() else (number, 0)

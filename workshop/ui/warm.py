@@ -30,6 +30,7 @@ _NEEDED = (
     "workshop.ui.item",
     "workshop.ui.kept",
     "workshop.ui.meanings",
+    "workshop.ui.overview",
     "workshop.ui.prints",
     "workshop.ui.reading",
     "workshop.ui.scope",

@@ -42,6 +42,8 @@ class Viewer:
     standing: Standing
     #: what tells the device apart that asks to take this seat over; empty: none asks
     asked: str
+    #: this device asks for the seat, and has not been answered yet
+    asking: bool
     #: this device was let in by a yes and has not brought its return code yet
     code_missing: bool
     sealed: bool
@@ -90,6 +92,7 @@ def viewer(who: Pass | None) -> Viewer | None:
         name=found.name,
         standing=standing(found, found.phase, who),
         asked=spoken(found.asking_hash) if found.asking_hash and found.device_hash == who.device_hash else "",
+        asking=found.asking_hash == who.device_hash,
         code_missing=found.device_hash == who.device_hash and not brings_code(found, who),
         sealed=found.sealed,
         released=found.released,
