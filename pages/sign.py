@@ -5,7 +5,7 @@ import streamlit as st
 from workshop import views
 from workshop.models import Kind, Phase
 from workshop.text import _
-from workshop.ui import door, paper, parts, reading, signing
+from workshop.ui import door, paper, parts, reading, signing, voting
 from workshop.ui.identity import require
 from workshop.ui.places import ROOMS
 
@@ -39,6 +39,8 @@ with parts.page("sign"):
             parts.draw(paper.charter_page(latest.charter, state=signing.state(latest), size="full"))
         with right, signing.column(latest):
             parts.draw(signing.names(latest, viewer.role), signing.objections(latest))
+            if viewer.phase == Phase.SIGN:
+                voting.draw(viewer, latest)
             if viewer.kind == Kind.FACILITATOR:
                 signing.facilitators_place(viewer, latest)
             else:

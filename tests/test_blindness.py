@@ -25,7 +25,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     for name in (
         "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
         "version", "versions", "unreadable", "printed", "telling", "log",
-        "links_that_hold", "reader_link_on", "written_by",
+        "links_that_hold", "reader_link_on", "written_by", "ballot",
     )
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

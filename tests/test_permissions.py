@@ -59,6 +59,8 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "add_listener": lambda who, cast: services.add_listener(who, _latest(cast)[0], "Priya"),
     "remove_listener": lambda who, cast: services.remove_listener(who, _latest(cast)[0], Seen("Dan")),
     "mark_told": lambda who, cast: services.mark_told(who, _latest(cast)[0], "say_back", "Dan"),
+    "vote": lambda who, cast: services.vote(who, _latest(cast)[0], 1, 3),
+    "vote_again": lambda who, cast: services.vote_again(who, _latest(cast)[0], 1),
     "answer_request": lambda who, cast: services.answer_request(who, False, ""),
     "ask_to_move": lambda who, cast: services.ask_to_move(who),
     "start_afresh": lambda who, cast: services.start_afresh(who),
@@ -97,6 +99,8 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("keep_aligned", V): {Phase.AGREE},
     ("sign", V): {Phase.SIGN, Phase.LIVE},
     ("object_to", V): {Phase.SIGN},
+    ("vote", V): {Phase.SIGN},
+    ("vote_again", F): set(),  # nobody of the sample has voted; tests/test_voting.py has it
     ("restore_version", F): {Phase.SIGN, Phase.LIVE},  # in agree the sample has no version yet
     **{(name, F): {Phase.LIVE} for name in ("set_teller", "add_listener", "remove_listener", "mark_told")},
     ("mark_told", V): {Phase.LIVE},
@@ -191,7 +195,9 @@ _MINE = {
     "workshop": "id = :id",
     **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event"), "workshop_id = :id"),
     "telling": "version_id IN (SELECT id FROM charter_version WHERE workshop_id = :id)",
-    **dict.fromkeys(("answer", "seal", "tap", "signature"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"),
+    **dict.fromkeys(
+        ("answer", "seal", "tap", "signature", "vote"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"
+    ),
 }
 
 

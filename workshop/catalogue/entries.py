@@ -384,8 +384,8 @@ class Sample(_Entry):
 class Catalogue:
     """Everything in ``data/`` but the lexicon, checked. Mappings keep the order of the files.
 
-    No screen reads ``logic``, ``sla``, ``dispositions``, ``lifecycle``, ``metrics`` and ``governance`` yet: they are the
-    defaults of the hand-over and of keeping score, which come later.
+    No screen reads ``logic``, ``sla``, ``dispositions``, ``lifecycle``, ``metrics`` and ``governance`` yet: they are
+    the defaults of the hand-over and of keeping score, which come later.
     """
 
     prompts: Mapping[str, Prompt]

@@ -37,6 +37,8 @@ class Situation:
     #: roles whose name is still needed under it
     missing: tuple[str, ...] = ()
     objecting: frozenset[str] = frozenset()
+    #: roles that have voted on it
+    voted: frozenset[str] = frozenset()
     #: the latest version is stored and cannot be read
     lost: bool = False
 
@@ -93,7 +95,7 @@ def look(viewer: Viewer) -> Situation:
         case Phase.SIGN | Phase.LIVE:
             if number := reading.latest_lost(views.versions(viewer), views.unreadable(viewer)):
                 return Situation(viewer.phase, places, version=number, lost=True)
-            version = views.version(viewer)
+            version, ballot = views.version(viewer), views.ballot(viewer)
             return Situation(
                 viewer.phase,
                 places,
@@ -101,6 +103,7 @@ def look(viewer: Viewer) -> Situation:
                 signed=frozenset(version.signed),
                 missing=version.unsigned,
                 objecting=frozenset(version.objections) - frozenset(version.signed),
+                voted=frozenset(ballot.voted if ballot else ()),
             )
         case _:
             return Situation(viewer.phase, places, closing=viewer.closing)
@@ -186,6 +189,8 @@ def _state(now: Situation, place: Place) -> tuple[str, str, str]:
             return _("Signed"), "", "done"
         case Phase.SIGN | Phase.LIVE if place.role in now.objecting:
             return _("Objects"), "", "now"
+        case Phase.SIGN if place.role in now.voted:
+            return _("Has voted"), "", "now"
         case Phase.SIGN | Phase.LIVE:
             return _("Not signed"), "", "wait"
     return (_("At the table") if place.joined else _("Not joined")), "", "now" if place.joined else "wait"

@@ -39,6 +39,7 @@ _NEEDED = (
     "workshop.ui.situation",
     "workshop.ui.start",
     "workshop.ui.upkeep",
+    "workshop.ui.voting",
 )
 
 #: seconds after the start, when whoever waited for it has been answered

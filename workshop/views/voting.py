@@ -1,6 +1,6 @@
 """The vote on the page that is up for signing: one's own, who is waited for, and everybody's once nobody is.
 
-Nobody is shown another's vote before that, the facilitator included: a vote that can be seen is a vote that is followed.
+Nobody is shown another's vote before that, the facilitator included: a vote that is seen is a vote that is followed.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,103 @@
+"""The vote before the names: how far each stands behind the page, unseen until all have voted, then side by side."""
+
+import streamlit as st
+
+from workshop import phrasing, services, views
+from workshop.catalogue import catalogue
+from workshop.text import _
+from workshop.ui import clicks, parts
+from workshop.ui.identity import my_pass
+from workshop.views import Ballot, Version, Viewer
+
+#: the field, and the part of the page that says why a vote was refused
+_VOTE = "vote"
+
+
+def draw(viewer: Viewer, version: Version) -> None:
+    """The vote on this version: to be given, waited for, or open; and what follows from it."""
+    ballot = views.ballot(viewer)
+    if ballot is None or ballot.number != version.number:  # the page has moved on within this very run
+        return
+    nth = ballot.opened + (not ballot.shown)
+    note = _("vote {n}").format(n=phrasing.number_word(nth)) if nth > 1 else ""
+    heading = parts.section(_("How far do you stand behind it?"), note, bare=True)
+    if ballot.shown:
+        parts.draw(heading, _votes(ballot), _verdict(ballot, viewer), clicks.refusal(_VOTE))
+        if ballot.again and viewer.may("vote_again"):
+            with parts.actions("vote"):
+                again = (ballot.number, ballot.round)
+                st.button(_("Vote once more on this page"), key="vote_again", on_click=_again, args=again)
+        return
+    if not viewer.may("vote"):
+        said = _("Read the page aloud. Then all vote at once, each on their own screen; nobody sees a vote before.")
+        parts.draw(heading, parts.paragraph(said, muted=True), _waiting(ballot))
+        return
+    parts.draw(heading, clicks.refusal(_VOTE))
+    if viewer.role not in version.signed:
+        _ask(ballot)
+    parts.draw(_waiting(ballot))
+
+
+def _ask(ballot: Ballot) -> None:
+    # What is stored is what is shown: a vote may come from another tab, or be refused.
+    if st.session_state.get(_VOTE) != ballot.mine:
+        st.session_state[_VOTE] = ballot.mine
+    fist = catalogue().fist
+    st.radio(
+        _("Only you see your vote until all have voted or signed. You can change it until then."),
+        list(fist),
+        index=None,
+        key=_VOTE,
+        format_func=lambda score: f"{score} \u2002{fist[score]}",
+        on_change=_vote,
+        args=(ballot.number, ballot.round, ballot.mine),
+    )
+
+
+def _waiting(ballot: Ballot) -> str:
+    seats = [catalogue().voices[role] for role in ballot.waiting]
+    if not seats:
+        return ""
+    sentence = _("Still to vote: {seats}.").format(seats=phrasing.joined([seat.label for seat in seats]))
+    return f'<p class="waiting">{parts.with_seats(sentence, seats)}</p>'
+
+
+def _votes(ballot: Ballot) -> str:
+    known, voices = catalogue().fist, catalogue().voices
+    rows = "".join(
+        f"<li><b>{score}</b> <span>{parts.mark(voices[role])} "
+        f'<span class="words">{parts.esc(known[score])}</span></span></li>'
+        for role, score in ballot.shown.items()
+    )
+    return f'<ul class="votes">{rows}</ul>'
+
+
+def _verdict(ballot: Ballot, viewer: Viewer) -> str:
+    """What the open votes come to, in the words of the rule; after the last one, what was settled for this case."""
+    rule = catalogue().consent
+    lowest, support = phrasing.number_word(rule.lowest), phrasing.number_word(rule.support)
+    if ballot.passed:
+        said = _("Nobody is below {lowest}, and somebody is at {support} or more. Now each gives their name.")
+        return parts.notice(said.format(lowest=lowest, support=support), kind="good", heading=_("That is consent."))
+    below = [catalogue().voices[role].label for role, score in ballot.shown.items() if score < rule.lowest]
+    if below:
+        heading = _("Below {lowest}: {seats}.").format(lowest=lowest, seats=phrasing.joined(below))
+        said = _("Hear what would go wrong, for whom, and how you would notice. A changed line is voted on anew.")
+    else:
+        heading = _("Nobody is at {support} or more.").format(support=support)
+        said = _("What would have to change for somebody to work for it? A changed line is voted on anew.")
+    found = parts.notice(said, kind="wait", heading=heading)
+    if ballot.exhausted and viewer.fallback.strip():
+        found += parts.facts([(_("If you cannot agree"), viewer.fallback)])
+    return found
+
+
+def _vote(number: int, round: int, shown: int | None) -> None:
+    score = st.session_state.get(_VOTE)
+    if score is None or score == shown:
+        return
+    clicks.attempt(lambda: services.vote(my_pass(), number, round, score), _VOTE)
+
+
+def _again(number: int, round: int) -> None:
+    clicks.attempt(lambda: services.vote_again(my_pass(), number, round), _VOTE)
