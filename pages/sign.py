@@ -38,9 +38,9 @@ with parts.page("sign"):
         with left:
             parts.draw(paper.charter_page(latest.charter, state=signing.state(latest), size="full"))
         with right, signing.column(latest):
-            parts.draw(signing.names(latest, viewer.role), signing.objections(latest))
             if viewer.phase == Phase.SIGN:
                 voting.draw(viewer, latest)
+            parts.draw(signing.names(latest, viewer.role), signing.objections(latest))
             if viewer.kind == Kind.FACILITATOR:
                 signing.facilitators_place(viewer, latest)
             else:

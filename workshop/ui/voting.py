@@ -51,6 +51,7 @@ def _ask(ballot: Ballot) -> None:
         format_func=lambda score: f"{score} \u2002{fist[score]}",
         on_change=_vote,
         args=(ballot.number, ballot.round, ballot.mine),
+        width="stretch",
     )
 
 
