@@ -52,6 +52,8 @@ def _lede(table: Table) -> str:
     return ""
 
 
+#: letters of a name that are shown in the list
+_NAME = 24
 _SIGNS = {"keep": ":green[**✓**]", "merge": ":green[**✓**]", "reword": ":green[**✓**]", "park": "→", "drop": "–"}
 
 
@@ -83,10 +85,10 @@ def _settled(decision: Decision) -> str:
     return _("decided: {firm}").format(firm=said)
 
 
-def plain(name: str, most: int = 24) -> str:
-    """Letters, digits and single blanks of a name: nothing that Markdown could read."""
+def plain(name: str) -> str:
+    """The beginning of a name, letters, digits and single blanks of it: nothing that Markdown could read."""
     words = re.sub(r"[\W_]+", " ", name).strip()
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    return words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
 
 
 # The draft

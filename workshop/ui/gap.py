@@ -31,17 +31,23 @@ class Gap:
     @property
     def kicker(self) -> str:
         """Where it stands in the list."""
-        if not self.place:
-            return _("You agree here")
-        return _("Gap {n} of {count}").format(n=self.place, count=self.count)
+        return numbered(self.place, self.count)
 
     @property
     def time(self) -> str:
         """Its share of the clock, in words."""
-        minutes = round(self.compared.minutes)
-        if self.compared.later:
-            return _("left for the second call")
-        return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes) if minutes else ""
+        return _("left for the second call") if self.compared.later else lasting(self.compared.minutes)
+
+
+def numbered(place: int, count: int) -> str:
+    """Where a prompt stands in the order of discussion, from 1; 0 is for what is aligned."""
+    return _("Gap {n} of {count}").format(n=place, count=count) if place else _("You agree here")
+
+
+def lasting(minutes: float) -> str:
+    """A share of the clock in words; nothing for none."""
+    whole = round(minutes)
+    return ngettext("about {n} minute", "about {n} minutes", whole).format(n=whole) if whole else ""
 
 
 def head(gap: Gap, *, level: int = 2) -> str:

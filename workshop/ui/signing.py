@@ -55,8 +55,7 @@ def signed_by(version: Version) -> str:
 
 def state(version: Version) -> str:
     """The version and its fingerprint, for the head of the page."""
-    code = f"{version.digest[:4]} {version.digest[4:8]}"
-    return _("Version {n}").format(n=version.number) + " \u00b7 " + code
+    return _("Version {n}").format(n=version.number) + " \u00b7 " + paper.fingerprint(version.digest)
 
 
 def names(version: Version, role: str = "") -> str:

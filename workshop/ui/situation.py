@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop import phrasing, views
-from workshop.catalogue import SENTENCE, catalogue
+from workshop.catalogue import SENTENCE
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
 from workshop.ui import parts, reading
+from workshop.ui.settling import title
 from workshop.views import Place, Viewer
 
 
@@ -87,13 +88,14 @@ def look(viewer: Viewer) -> Situation:
                 viewer.phase,
                 places,
                 items=len(now.items),
-                open_items=tuple(_item_title(item) for item in now.items if item not in now.decided),
+                open_items=tuple(title(item) for item in now.items if item not in now.decided),
                 sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
             )
         case Phase.SIGN | Phase.LIVE:
-            if number := reading.latest_lost(views.versions(viewer), views.unreadable(viewer)):
+            versions = views.versions(viewer)
+            if number := reading.latest_lost(versions, views.unreadable(viewer)):
                 return Situation(viewer.phase, places, version=number, lost=True)
-            version = views.version(viewer)
+            version = versions[0]
             return Situation(
                 viewer.phase,
                 places,
@@ -169,26 +171,26 @@ def seat_rows(now: Situation) -> list[parts.SeatRow]:
     return [parts.SeatRow(place, place.name, *_state(now, place)) for place in now.places]
 
 
-def _state(now: Situation, place: Place) -> tuple[str, str, str]:
+def _state(now: Situation, place: Place) -> tuple[str, str]:
     if place.released and now.phase not in (Phase.PREPARE, Phase.DEFINE):
-        return _("Not waited for"), "", "wait"
+        return _("Not waited for"), "wait"
     match now.phase:
         case Phase.PREPARE | Phase.DEFINE if place.sealed:
-            return _("Sealed"), "", "done"
+            return _("Sealed"), "done"
         case Phase.PREPARE | Phase.DEFINE:
-            return (_("Joined"), "", "now") if place.joined else (_("Not joined"), "", "wait")
+            return (_("Joined"), "now") if place.joined else (_("Not joined"), "wait")
         case Phase.COMPARE:
             missing = now.taps_missing.get(place.role, 0)
             if not missing:
-                return _("All tapped"), "", "done"
-            return ngettext("{n} tap to go", "{n} taps to go", missing).format(n=missing), "", "now"
+                return _("All tapped"), "done"
+            return ngettext("{n} tap to go", "{n} taps to go", missing).format(n=missing), "now"
         case Phase.SIGN | Phase.LIVE if place.role in now.signed:
-            return _("Signed"), "", "done"
+            return _("Signed"), "done"
         case Phase.SIGN | Phase.LIVE if place.role in now.objecting:
-            return _("Objects"), "", "now"
+            return _("Objects"), "now"
         case Phase.SIGN | Phase.LIVE:
-            return _("Not signed"), "", "wait"
-    return (_("At the table") if place.joined else _("Not joined")), "", "now" if place.joined else "wait"
+            return _("Not signed"), "wait"
+    return (_("At the table") if place.joined else _("Not joined")), "now" if place.joined else "wait"
 
 
 def forward(now: Situation) -> Step | None:
@@ -319,8 +321,3 @@ def names(places: Sequence[Place]) -> str:
 
 def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _item_title(item: str) -> str:
-    known = catalogue()
-    return known.prompts[item].title if item in known.prompts else known.blocks[item].title
