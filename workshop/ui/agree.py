@@ -10,18 +10,17 @@ from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Charter, Decision, Scope, compose, day, places
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import bank, clicks, editor, paper, parts
+from workshop.ui import clicks, editor, paper, parts
 from workshop.ui.editor import Work
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import BANK, LIST, Table, title
 
 
-def choose(table: Table) -> str:
-    """Draw how far the table is and the list; returns the item that is open."""
+def choose(table: Table, kept: Mapping[str, Decision]) -> str:
+    """Draw how far the table is and the list; returns the item that is open. ``kept``: what :mod:`bank` offers."""
     done, total = len(table.items) - len(table.open_items), len(table.items)
     head = _("{done} of {total} decided").format(done=done, total=total)
     parts.draw(parts.title(head, _lede(table)))
-    kept = bank.ready(table)
     options = [*([BANK] if kept else []), *table.items]
     if st.session_state.get(LIST) not in options:
         st.session_state[LIST] = BANK if kept else next(iter(table.open_items), options[-1])

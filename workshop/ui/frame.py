@@ -8,13 +8,15 @@ from streamlit.navigation.page import StreamlitPage
 
 from workshop import services, views
 from workshop.catalogue import catalogue
-from workshop.errors import WorkshopError
 from workshop.models import Kind
 from workshop.text import _
-from workshop.ui import moments, parts
+from workshop.ui import clicks, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS, belongs
 from workshop.views import Viewer
+
+#: where a refusal to another device's request is said: the request itself may be gone by then
+_REQUEST = "request"
 
 
 def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
@@ -26,6 +28,7 @@ def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
         _menu(viewer, pages)
     if viewer.asked:
         _request(viewer.asked)
+    parts.draw(clicks.refusal(_REQUEST))
 
 
 def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
@@ -110,7 +113,4 @@ def _request(asked: str) -> None:
 
 
 def _answer(yes: bool, asked: str) -> None:
-    try:
-        services.answer_request(my_pass(), yes, asked)
-    except WorkshopError as error:
-        st.toast(str(error))
+    clicks.attempt(lambda: services.answer_request(my_pass(), yes, asked), _REQUEST)
