@@ -137,8 +137,12 @@ def _holds(part: Part, answer: Answer) -> bool:
         return answer.confirm is not None
     if part.kind == "number":
         return answer.number is not None
-    kinds = {"tags": answer.tags, "free_tags": answer.tags, "access": answer.access, "sub": answer.sub}
-    return bool(kinds.get(part.kind, answer.marks))
+    return bool(answer.marks if part.kind == "marks" else _listed(part, answer))
+
+
+def _listed(part: Part, answer: Answer) -> Sequence[str]:
+    """What was ticked or typed in a part that is a list."""
+    return {"access": answer.access, "sub": answer.sub}.get(part.kind, answer.tags)
 
 
 def _ladder(gap: Gap, part: Part, heading: str) -> str:
@@ -157,18 +161,9 @@ def _numbers(gap: Gap, part: Part, heading: str) -> str:
     return figures.numbers(gap.seats, values, unit=part.unit, currency=gap.currency, heading=heading)
 
 
-def _tags(gap: Gap, part: Part, heading: str) -> str:
-    chosen = {role: answer.tags for role, answer in gap.answers.items()}
+def _sets(gap: Gap, part: Part, heading: str) -> str:
+    chosen = {role: _listed(part, answer) for role, answer in gap.answers.items()}
     return figures.sets(gap.seats, chosen, options=part.options, heading=heading)
-
-
-def _access(gap: Gap, part: Part, heading: str) -> str:
-    chosen = {role: answer.access for role, answer in gap.answers.items()}
-    return figures.sets(gap.seats, chosen, options=part.options, heading=heading)
-
-
-def _sub(gap: Gap, _part: Part, heading: str) -> str:
-    return figures.sets(gap.seats, {role: answer.sub for role, answer in gap.answers.items()}, heading=heading)
 
 
 def _confirm(gap: Gap, _part: Part, heading: str) -> str:
@@ -189,10 +184,10 @@ _FIGURES: dict[str, Callable[[Gap, Part, str], str]] = {
     "ladder": _ladder,
     "range": _ranges,
     "number": _numbers,
-    "tags": _tags,
-    "free_tags": _tags,
-    "access": _access,
-    "sub": _sub,
+    "tags": _sets,
+    "free_tags": _sets,
+    "access": _sets,
+    "sub": _sets,
     "confirm": _confirm,
     "marks": _marks,
 }

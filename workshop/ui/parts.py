@@ -1,9 +1,9 @@
 """What several screens are made of: pure functions that return HTML, and the few that draw.
 
-Whatever a person may have typed goes through :func:`esc` or :func:`words` here, once, and nowhere else: pages hand
-over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take what another
-function of this package returned. Build the strings of a screen first and draw them with one :func:`draw`, since a
-screen of few elements is a fast one.
+Whatever a person may have typed goes through :func:`esc`, :func:`words` or :func:`as_typed` here, once, and nowhere
+else: pages hand over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take
+what another function of this package returned. Build the strings of a screen first and draw them with one :func:`draw`,
+since a screen of few elements is a fast one.
 
 A seat is anything with ``role``, ``label`` and ``sign`` (the catalogue's ``Voice`` is one); it is always shown as
 sign, word and colour together, so that any one of the three may be lost.

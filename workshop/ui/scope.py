@@ -64,7 +64,7 @@ def headline(viewer: Viewer, fixed: str) -> str:
     said = ngettext("{n} thing is still empty.", "{n} things are still empty.", len(missing))
     lede = _("Better settled beforehand than on the call: {what}. Changes save themselves.")
     words = phrasing.number_word(len(missing))
-    return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=phrasing.joined(missing)))
+    return parts.title(said.format(n=phrasing.sentence_case(words)), lede.format(what=phrasing.joined(missing)))
 
 
 # What was changed on the screen

@@ -12,7 +12,7 @@ from workshop.catalogue import SENTENCE
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import parts, reading
+from workshop.ui import parts, reading, signing
 from workshop.ui.settling import title
 from workshop.views import Place, Viewer
 
@@ -129,33 +129,29 @@ def headline(now: Situation) -> tuple[str, str]:
                 return _("Nothing is settled yet."), ""
             return _("{done} of {all} settled.").format(done=done, all=now.items), ""
         case Phase.SIGN:
-            waiting = len(now.unsigned)
-            if not waiting:
-                return _("Version {v} has all its names.").format(v=now.version), ""
-            said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
-            return said.format(v=now.version, n=phrasing.number_word(waiting)), ""
+            return signing.waits(now.version, len(now.unsigned)), ""
     return _("Version {v} is signed and in force.").format(v=now.version), ""
 
 
 def _joined(now: Situation) -> str:
     joined = sum(place.joined for place in now.places)
     if joined == len(now.places):
-        return _("{all} have joined.").format(all=_first(phrasing.everybody(joined)))
+        return _("{all} have joined.").format(all=phrasing.sentence_case(phrasing.everybody(joined)))
     if not joined:
         return _("Nobody has joined yet.")
     to_come = len(now.places) - joined
     return ngettext("{n} has joined, {m} to come.", "{n} have joined, {m} to come.", joined).format(
-        n=_first(phrasing.number_word(joined)), m=phrasing.number_word(to_come)
+        n=phrasing.sentence_case(phrasing.number_word(joined)), m=phrasing.number_word(to_come)
     )
 
 
 def _sealed(now: Situation) -> str:
     if not now.unsealed:
-        return _("{all} are sealed.").format(all=_first(phrasing.everybody(len(now.places))))
+        return _("{all} are sealed.").format(all=phrasing.sentence_case(phrasing.everybody(len(now.places))))
     if not now.sealed:
         return _("Nobody has sealed yet.")
     sealed, to_go = phrasing.number_word(len(now.sealed)), phrasing.number_word(len(now.unsealed))
-    return _("{n} sealed, {m} to go.").format(n=_first(sealed), m=to_go)
+    return _("{n} sealed, {m} to go.").format(n=phrasing.sentence_case(sealed), m=to_go)
 
 
 def _closing_lede(now: Situation) -> str:
@@ -317,7 +313,3 @@ def backward(now: Situation) -> Step | None:
 def names(places: Sequence[Place]) -> str:
     """Seats in a sentence."""
     return phrasing.joined([place.label for place in places])
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
