@@ -14,12 +14,13 @@ with parts.page("agree"):
         agree.banner(table)
         kept.restore(table.items, table.work)
         left, middle, right = st.columns([0.95, 2.2, 1.75], gap="large")
+        agreed = bank.ready(table)
         with left:
-            chosen = agree.choose(table)
+            chosen = agree.choose(table, agreed)
         work = None if chosen == settling.BANK else table.work(chosen)
         with middle:
             if work is None:
-                bank.draw(table)
+                bank.draw(table, agreed)
             else:
                 editor.prepare(work)
                 item.draw(table, work)

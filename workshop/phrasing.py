@@ -30,6 +30,11 @@ def number_word(n: int) -> str:
     return words[n] if 0 <= n < len(words) else str(n)
 
 
+def sentence_case(text: str) -> str:
+    """With a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(parts: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     items = list(parts)

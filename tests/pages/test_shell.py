@@ -59,6 +59,18 @@ def test_the_sign_to_hold_against_stays_until_the_other_device_answers(cast: Cas
     assert "Asked." not in shown(app.run())
 
 
+def test_an_answer_that_comes_too_late_says_so_until_the_next_click(cast: Cast, screen: Screen) -> None:
+    second, third = Pass(cast.leader.token, new_secret()), Pass(cast.leader.token, new_secret())
+    services.ask_to_move(second)
+    app = screen(cast.leader, "define")
+    services.ask_to_move(third)
+    app.button(key="request_yes").click().run()
+    assert "Please compare the signs again." in shown(app)
+    assert "Please compare the signs again." in shown(app.run())
+    app.button(key="request_no").click().run()
+    assert "Please compare the signs again." not in shown(app)
+
+
 def test_why_the_door_stays_shut_is_said_until_the_next_try(cast: Cast, screen: Screen) -> None:
     app = screen(Pass(cast.leader.token, new_secret()), "define")
     app.text_input(key="return_code").set_value("0000-0000")

@@ -78,15 +78,15 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
     row = figures.MapRow(text, {(seat.role, "sales"): text, ("marketing", "sales"): "apart"}, text)
     step = agenda.Step(text, "now", text)
     return [
-        parts.seat_mark(text, text, text, text),
+        parts.mark(seat, text),
         parts.sign_only(seat),
         parts.with_seats(f"{text} Sales and {text}", seats),
         parts.marks_joined(seats),
         parts.band(text),
         frame.still_steps([(text, True, False)]),
         agenda.steps([step]),
-        parts.title(text, text, kicker=text, right=text),
-        parts.question(text, kicker=text, why=text, hint=text),
+        parts.title(text, text),
+        parts.question(text, kicker=text, why=text, hint=text, right=text),
         overview.counts({"apart": 2, "partly": 1}, text),
         parts.section(text, text),
         parts.paragraph(text),
@@ -96,7 +96,7 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
         parts.status_chip(text, parts.esc(text)),
         parts.notice(text, kind=text, heading=text),
         parts.empty(text, text),
-        parts.seat_rows([parts.SeatRow(seat, text, text, text, text)]),
+        parts.seat_rows([parts.SeatRow(seat, text, text, text)]),
         parts.progress(1, 2),
         clock.drawn(61, 600, text),
         agenda.run_of([(text, text, "now"), (text, text, text)]),
@@ -210,12 +210,6 @@ def test_clock_counts_on_past_the_end() -> None:
     assert ">18:20<" in clock.drawn(1100, 1800, "")
     assert ">+1:15<" in clock.drawn(-75, 360, "") and "over" in clock.drawn(-75, 360, "")
     assert "0:00" in clock.drawn(0, 0, "")
-
-
-def test_rows_without_progress_have_no_empty_column() -> None:
-    row = parts.SeatRow(SEATS[0], "Helen", "Sealed", tone="done")
-    assert "detail" not in parts.seat_rows([row])
-    assert 'class="detail"' in parts.seat_rows([row, parts.SeatRow(SEATS[1], "Tom", "Writing", "9 of 16")])
 
 
 def test_seats_in_a_sentence_are_found_whole() -> None:

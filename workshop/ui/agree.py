@@ -10,18 +10,17 @@ from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Charter, Decision, Scope, compose, day, places
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import bank, clicks, editor, paper, parts
+from workshop.ui import clicks, editor, paper, parts
 from workshop.ui.editor import Work
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import BANK, LIST, Table, title
 
 
-def choose(table: Table) -> str:
-    """Draw how far the table is and the list; returns the item that is open."""
+def choose(table: Table, kept: Mapping[str, Decision]) -> str:
+    """Draw how far the table is and the list; returns the item that is open. ``kept``: what :mod:`bank` offers."""
     done, total = len(table.items) - len(table.open_items), len(table.items)
     head = _("{done} of {total} decided").format(done=done, total=total)
     parts.draw(parts.title(head, _lede(table)))
-    kept = bank.ready(table)
     options = [*([BANK] if kept else []), *table.items]
     if st.session_state.get(LIST) not in options:
         st.session_state[LIST] = BANK if kept else next(iter(table.open_items), options[-1])
@@ -52,6 +51,8 @@ def _lede(table: Table) -> str:
     return ""
 
 
+#: letters of a name that are shown in the list
+_NAME = 24
 _SIGNS = {"keep": ":green[**✓**]", "merge": ":green[**✓**]", "reword": ":green[**✓**]", "park": "→", "drop": "–"}
 
 
@@ -83,10 +84,10 @@ def _settled(decision: Decision) -> str:
     return _("decided: {firm}").format(firm=said)
 
 
-def plain(name: str, most: int = 24) -> str:
-    """Letters, digits and single blanks of a name: nothing that Markdown could read."""
+def plain(name: str) -> str:
+    """The beginning of a name, letters, digits and single blanks of it: nothing that Markdown could read."""
     words = re.sub(r"[\W_]+", " ", name).strip()
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    return words if len(words) <= _NAME else words[: _NAME - 1].rstrip() + "…"
 
 
 # The draft

@@ -22,9 +22,8 @@ def ready(table: Table) -> dict[str, Decision]:
     return agreed(table.open_items, table.now.comparisons, table.now.answers, table.viewer.currency)
 
 
-def draw(table: Table) -> None:
+def draw(table: Table, kept: Mapping[str, Decision]) -> None:
     """Everything that agrees on one page, to be kept in one go; single ones can be left out of it."""
-    kept = ready(table)
     rows = "".join(_banked(table, decision) for decision in kept.values())
     parts.draw(
         parts.question(

@@ -43,7 +43,7 @@ def face(since: dt.datetime, minutes: int) -> str:
     if _off_the_clock(left, minutes):
         since_then = parts.facts([(_("Since"), moments.when(since))])
         return parts.section(_("Clock"), _("for the call")) + since_then
-    until, over = _phrases(minutes)
+    until, over = phrases(minutes)
     said = drawn(left, minutes * 60, over if left < 0 else until)
     return parts.section(_("Clock"), _("advises, never cuts off")) + said
 
@@ -53,7 +53,7 @@ def tick(since: dt.datetime, minutes: int) -> None:
     left = _left(since, minutes)
     if _off_the_clock(left, minutes):
         return
-    until, over = _phrases(minutes)
+    until, over = phrases(minutes)
     moment = now().timestamp()
     data = {"ends": moment + left, "now": moment, "total": minutes * 60, "left": until, "over": over}
     _TICKING(key="clock_ticking", height=1, data=data)
@@ -79,7 +79,8 @@ def _off_the_clock(left: float, minutes: int) -> bool:
     return left < -_LONG_PAST * minutes * 60
 
 
-def _phrases(minutes: int) -> tuple[str, str]:
+def phrases(minutes: int) -> tuple[str, str]:
+    """What stands beside the time while some is left, and when it is over."""
     return (
         ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes),
         ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes),

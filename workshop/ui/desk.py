@@ -134,8 +134,7 @@ def shared_page(now: Situation) -> None:
     }.get(now.phase)
     if found:
         name, label = found
-        page = st.Page(ROOMS[name].path, title=ROOMS[name].title, url_path=name)
-        st.page_link(page, label=label, icon=":material/arrow_forward:", icon_position="right")
+        st.page_link(ROOMS[name].path, label=label, icon=":material/arrow_forward:", icon_position="right")
 
 
 # New links
@@ -171,11 +170,10 @@ def draw_fresh(tokens: Mapping[str, str], names_by_role: Mapping[str, str]) -> N
     if not tokens:
         return
     voices = catalogue().voices
-    reader = parts.Who("reader", _("Reader"), "○")
     parts.draw(
         parts.notice(_("It is shown only once. Send it in a private message."), kind="good", heading=_("Copy it now.")),
         links.rows(
-            links.Link(voices.get(role, reader), names_by_role.get(role, ""), links.address(token))
+            links.Link(voices.get(role, parts.reader()), names_by_role.get(role, ""), links.address(token))
             for role, token in tokens.items()
         ),
     )

@@ -8,7 +8,7 @@ from workshop.models import Kind
 from workshop.standing import Standing
 from workshop.text import _
 from workshop.ui import clicks, parts
-from workshop.ui.frame import label_and_sign
+from workshop.ui.frame import seat_of
 from workshop.ui.identity import my_pass
 from workshop.ui.live import watch
 from workshop.views import Viewer
@@ -51,7 +51,6 @@ def not_here(viewer: Viewer) -> None:
 
 def other_device(viewer: Viewer) -> None:
     """For a device that opened the link of a seat that another device holds, or whose draft waits for its code."""
-    label, sign = label_and_sign(viewer)
     locked = viewer.standing == Standing.LOCKED
     with parts.page("door"):
         parts.draw(
@@ -63,7 +62,7 @@ def other_device(viewer: Viewer) -> None:
                 else _("One device at a time, so that nobody else can read what is written here."),
                 size="hero",
             ),
-            parts.mark(parts.Who(viewer.role, label, sign), viewer.name),
+            parts.mark(seat_of(viewer), viewer.name),
         )
         with st.form("return", border=False):
             st.text_input(

@@ -8,13 +8,15 @@ from streamlit.navigation.page import StreamlitPage
 
 from workshop import services, views
 from workshop.catalogue import catalogue
-from workshop.errors import WorkshopError
 from workshop.models import Kind
 from workshop.text import _
-from workshop.ui import moments, parts
+from workshop.ui import clicks, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS, belongs
 from workshop.views import Viewer
+
+#: where a refusal to another device's request is said: the request itself may be gone by then
+_REQUEST = "request"
 
 
 def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
@@ -26,6 +28,7 @@ def around(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> Non
         _menu(viewer, pages)
     if viewer.asked:
         _request(viewer.asked)
+    parts.draw(clicks.refusal(_REQUEST))
 
 
 def _links(viewer: Viewer, pages: dict[str, StreamlitPage], current: str) -> None:
@@ -50,14 +53,14 @@ def still_steps(steps: Iterable[tuple[str, bool, bool]]) -> str:
 
 
 def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:
-    label, sign = label_and_sign(viewer)
-    title = parts.native_label(viewer.role, label, sign)
+    seat = seat_of(viewer)
+    title = parts.native_label(seat.role, seat.label, seat.sign)
     # drawn when it is opened: a closed popover would be read for and sent with every run
     menu = st.popover(title, type="tertiary", key="seat_menu", width="content", on_change="rerun")
     if not menu.open:
         return
     with menu:
-        parts.draw(parts.mark(parts.Who(viewer.role, label, sign), viewer.name))
+        parts.draw(parts.mark(seat, viewer.name))
         who = my_pass()
         if viewer.kind != Kind.READER and who is not None:
             parts.draw(
@@ -72,12 +75,9 @@ def _menu(viewer: Viewer, pages: dict[str, StreamlitPage]) -> None:
         st.page_link(pages["home"], label=_("Start page"))
 
 
-def label_and_sign(viewer: Viewer) -> tuple[str, str]:
-    """What the seat is called on screen, and its sign."""
-    if viewer.kind == Kind.READER:
-        return _("Reader"), "○"
-    voice = catalogue().voices[viewer.role]
-    return voice.label, voice.sign
+def seat_of(viewer: Viewer) -> parts.Seat:
+    """The seat as it stands on screen."""
+    return parts.reader() if viewer.kind == Kind.READER else catalogue().voices[viewer.role]
 
 
 def _log(viewer: Viewer) -> str:
@@ -93,14 +93,9 @@ def _log(viewer: Viewer) -> str:
     }
     lines = []
     for line in views.log(viewer, limit=20):
-        text = said[line.action].format(who=_label(line.actor), subject=_label(line.subject))
+        text = said[line.action].format(who=parts.label_of(line.actor), subject=parts.label_of(line.subject))
         lines.append((moments.when(line.at), text))
     return parts.facts(lines) if lines else parts.paragraph(_("Nobody has joined yet."), muted=True)
-
-
-def _label(role: str) -> str:
-    voice = catalogue().voices.get(role)
-    return voice.label if voice else {"reader": _("Reader"), "operator": _("Operator")}.get(role, role)
 
 
 def _request(asked: str) -> None:
@@ -118,7 +113,4 @@ def _request(asked: str) -> None:
 
 
 def _answer(yes: bool, asked: str) -> None:
-    try:
-        services.answer_request(my_pass(), yes, asked)
-    except WorkshopError as error:
-        st.toast(str(error))
+    clicks.attempt(lambda: services.answer_request(my_pass(), yes, asked), _REQUEST)

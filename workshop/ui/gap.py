@@ -31,17 +31,23 @@ class Gap:
     @property
     def kicker(self) -> str:
         """Where it stands in the list."""
-        if not self.place:
-            return _("You agree here")
-        return _("Gap {n} of {count}").format(n=self.place, count=self.count)
+        return numbered(self.place, self.count)
 
     @property
     def time(self) -> str:
         """Its share of the clock, in words."""
-        minutes = round(self.compared.minutes)
-        if self.compared.later:
-            return _("left for the second call")
-        return ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes) if minutes else ""
+        return _("left for the second call") if self.compared.later else lasting(self.compared.minutes)
+
+
+def numbered(place: int, count: int) -> str:
+    """Where a prompt stands in the order of discussion, from 1; 0 is for what is aligned."""
+    return _("Gap {n} of {count}").format(n=place, count=count) if place else _("You agree here")
+
+
+def lasting(minutes: float) -> str:
+    """A share of the clock in words; nothing for none."""
+    whole = round(minutes)
+    return ngettext("about {n} minute", "about {n} minutes", whole).format(n=whole) if whole else ""
 
 
 def head(gap: Gap, *, level: int = 2) -> str:
@@ -131,8 +137,12 @@ def _holds(part: Part, answer: Answer) -> bool:
         return answer.confirm is not None
     if part.kind == "number":
         return answer.number is not None
-    kinds = {"tags": answer.tags, "free_tags": answer.tags, "access": answer.access, "sub": answer.sub}
-    return bool(kinds.get(part.kind, answer.marks))
+    return bool(answer.marks if part.kind == "marks" else _listed(part, answer))
+
+
+def _listed(part: Part, answer: Answer) -> Sequence[str]:
+    """What was ticked or typed in a part that is a list."""
+    return {"access": answer.access, "sub": answer.sub}.get(part.kind, answer.tags)
 
 
 def _ladder(gap: Gap, part: Part, heading: str) -> str:
@@ -151,18 +161,9 @@ def _numbers(gap: Gap, part: Part, heading: str) -> str:
     return figures.numbers(gap.seats, values, unit=part.unit, currency=gap.currency, heading=heading)
 
 
-def _tags(gap: Gap, part: Part, heading: str) -> str:
-    chosen = {role: answer.tags for role, answer in gap.answers.items()}
+def _sets(gap: Gap, part: Part, heading: str) -> str:
+    chosen = {role: _listed(part, answer) for role, answer in gap.answers.items()}
     return figures.sets(gap.seats, chosen, options=part.options, heading=heading)
-
-
-def _access(gap: Gap, part: Part, heading: str) -> str:
-    chosen = {role: answer.access for role, answer in gap.answers.items()}
-    return figures.sets(gap.seats, chosen, options=part.options, heading=heading)
-
-
-def _sub(gap: Gap, _part: Part, heading: str) -> str:
-    return figures.sets(gap.seats, {role: answer.sub for role, answer in gap.answers.items()}, heading=heading)
 
 
 def _confirm(gap: Gap, _part: Part, heading: str) -> str:
@@ -183,10 +184,10 @@ _FIGURES: dict[str, Callable[[Gap, Part, str], str]] = {
     "ladder": _ladder,
     "range": _ranges,
     "number": _numbers,
-    "tags": _tags,
-    "free_tags": _tags,
-    "access": _access,
-    "sub": _sub,
+    "tags": _sets,
+    "free_tags": _sets,
+    "access": _sets,
+    "sub": _sets,
     "confirm": _confirm,
     "marks": _marks,
 }

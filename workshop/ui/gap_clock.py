@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from workshop.text import _, ngettext
+from workshop.text import _
+from workshop.ui.clock import phrases
 
 # It runs in the browser alone. When it was started is kept in the tab, so that a rerun or a refresh does not stop it.
 _CLOCK = st.components.v2.component(
@@ -48,14 +49,15 @@ export default function ({ data, parentElement }) {
 
 def draw(gap: str, minutes: int) -> None:
     """The clock of this gap, with so many minutes to it; ``gap`` names it among all gaps of all workshops."""
+    left, over = phrases(minutes)
     with st.container(key="gap_clock"):
         _CLOCK(
             key="gap_clock_face",
             data={
                 "gap": gap,
                 "total": minutes * 60,
-                "left": ngettext("left of {n} minute", "left of {n} minutes", minutes).format(n=minutes),
-                "over": ngettext("over {n} minute", "over {n} minutes", minutes).format(n=minutes),
+                "left": left,
+                "over": over,
                 "start": _("Start the clock"),
                 "pause": _("Pause"),
             },

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workshop.text import _
-from workshop.ui.parts import Seat, esc, hidden, mark, role_class
+from workshop.ui.parts import Seat, as_typed, esc, hidden, mark, role_class
 
 
 class Span(Protocol):
@@ -58,9 +58,9 @@ def highlight(text: str, marks: Iterable[Span]) -> str:
         start, end = max(span.start, at), min(span.end, len(text))
         if span.kind not in KINDS or span.start < at or start >= end:
             continue
-        pieces += [_plain(text[at:start]), _marked(text[start:end], span)]
+        pieces += [as_typed(text[at:start]), _marked(text[start:end], span)]
         at = end
-    pieces.append(_plain(text[at:]))
+    pieces.append(as_typed(text[at:]))
     return "".join(pieces)
 
 
@@ -76,10 +76,6 @@ def own_words(text: str, marks: Iterable[Span] = ()) -> str:
     return f'<div class="fold">{said}{control}</div>'
 
 
-def _plain(text: str) -> str:
-    return esc(text).replace("\r\n", "\n").replace("\n", "<br>")
-
-
 def _marked(text: str, span: Span) -> str:
     said = {"shared": _("shared"), "clash": _("clash"), "only": _("only here")}[span.kind]
     numbered = span.number is not None and span.kind != "only"
@@ -89,7 +85,7 @@ def _marked(text: str, span: Span) -> str:
     # Marks that have partners are stops for the keyboard; one that has none would only be in the way.
     stop = f' tabindex="0" data-n="{int(span.number or 0)}"' if numbered else ""
     number = f'<sup aria-hidden="true">{int(span.number or 0)}</sup>' if numbered else ""
-    return f'<mark class="{span.kind}"{stop}{reason}>{hidden(prefix)}{_plain(text)}</mark>{number}'
+    return f'<mark class="{span.kind}"{stop}{reason}>{hidden(prefix)}{as_typed(text)}</mark>{number}'
 
 
 def legend() -> str:

@@ -13,7 +13,6 @@ from workshop.errors import NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.models import Kind
 from workshop.standing import Standing
-from workshop.text import _
 from workshop.ui.live import watch
 from workshop.views import Viewer
 
@@ -29,8 +28,17 @@ def my_pass() -> Pass | None:
     other whose link was opened in the same browser meanwhile.
     """
     who = _cookie_pass()
-    marker = who.marker if who else ""
+    marker = _marker(who)
     return who if st.session_state.get(_BOUND, marker) == marker else None
+
+
+def my_marker() -> str:
+    """What tells this seat on this device apart from any other, and is no secret; empty without a pass."""
+    return _marker(my_pass())
+
+
+def _marker(who: Pass | None) -> str:
+    return who.marker if who else ""
 
 
 def _cookie_pass() -> Pass | None:
@@ -39,8 +47,7 @@ def _cookie_pass() -> Pass | None:
 
 def bind() -> bool:
     """Bind the session to the cookie. False on a mismatch: the state of the other person is gone by then."""
-    who = _cookie_pass()
-    marker = who.marker if who else ""
+    marker = _marker(_cookie_pass())
     bound = st.session_state.setdefault(_BOUND, marker)
     if bound == marker:
         return True
@@ -72,31 +79,19 @@ def leave(token: object) -> None:
     _here.reset(token)  # type: ignore[arg-type]
 
 
-def require(*kinds: Kind, action: str = "") -> Viewer:
-    """The guard at the top of each page: the viewer, if this kind of seat may be here (and do ``action`` now).
+def require(*kinds: Kind) -> Viewer:
+    """The guard at the top of each page: the viewer, if this kind of seat may be here.
 
-    Stops the run otherwise, with a sentence on screen that goes when it is no longer true. For pages only; fragments
-    use :func:`again`.
+    Stops the run otherwise, with a sentence on screen that goes when it is no longer true. For pages only: the page
+    around a fragment may be gone.
     """
     viewer = _here.get(None)
     if viewer is None:  # not run by the shell
         st.stop()
-    if (kinds and viewer.kind not in kinds) or (action and not viewer.may(action)):
+    if kinds and viewer.kind not in kinds:
         from workshop.ui.door import not_here
 
         not_here(viewer)
         watch(viewer.workshop, viewer.revision)  # the shell does not come to it after a stop
         st.stop()
-    return viewer
-
-
-def again() -> Viewer:
-    """The guard at the top of each fragment: looks everything up anew, as the page around it may be gone.
-
-    Raises :class:`NotYou` when this session may no longer see the seat.
-    """
-    viewer = views.viewer(my_pass())
-    who = my_pass()
-    if viewer is None or not viewer.holds or st.session_state.get(_BOUND) != (who.marker if who else ""):
-        raise NotYou(_("This seat is not open here any more."))
     return viewer

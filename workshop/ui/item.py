@@ -12,6 +12,7 @@ from workshop.models import Phase
 from workshop.text import _, ngettext
 from workshop.ui import clicks, deciding, editor, figures, highlight, paper, parts
 from workshop.ui.editor import WRITTEN, Work, field
+from workshop.ui.gap import lasting, numbered
 from workshop.ui.settling import LIST, Table, title
 
 
@@ -88,11 +89,7 @@ def _place(table: Table, item: str) -> tuple[str, str]:
     if item == SENTENCE:
         return _("Last of all"), ""
     at = next((at for at, gap in enumerate(table.gaps, 1) if gap.prompt == item), 0)
-    if not at:
-        return _("You agree here"), ""
-    minutes = round(table.gaps[at - 1].minutes)
-    right = ngettext("about {n} minute", "about {n} minutes", minutes).format(n=minutes) if minutes else ""
-    return _("Gap {n} of {count}").format(n=at, count=len(table.gaps)), right
+    return numbered(at, len(table.gaps)), lasting(table.gaps[at - 1].minutes) if at else ""
 
 
 def _answers(table: Table, work: Work, compared: Comparison | None) -> str:
@@ -280,7 +277,7 @@ def _voids(table: Table) -> str:
 
 
 def _quiet(table: Table, work: Work) -> None:
-    who = table.label(work.settled.by) if work.settled else _("Somebody")
+    who = parts.label_of(work.settled.by) if work.settled else _("Somebody")
     sentence = _("{who} has written here since you opened it. What stands below is yours, and nothing is overwritten.")
     parts.draw(parts.notice(sentence.format(who=who), kind="wait"))
     with parts.actions("behind"):
@@ -289,7 +286,7 @@ def _quiet(table: Table, work: Work) -> None:
 
 
 def _both(table: Table, work: Work) -> None:
-    who = table.label(work.settled.by) if work.settled else _("somebody else")
+    who = parts.label_of(work.settled.by) if work.settled else _("somebody else")
     mine = editor.said(editor.read(work))
     parts.draw(
         parts.notice(_("Somebody else wrote here first. Nothing is overwritten: choose."), kind="warn"),

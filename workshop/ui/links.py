@@ -140,9 +140,7 @@ def invitations(links: Iterable[Link]) -> str:
     )
 
 
-def invitation(
-    name: str, link: str, *, company: str, offer: str, term: str, voices: int, minutes: int, call_on: str = ""
-) -> str:
+def invitation(name: str, link: str, *, company: str, offer: str, term: str, voices: int, minutes: int) -> str:
     """A message to one person, in the voice of whoever runs the workshop. Plain text."""
     name, company, offer, term = map(folded, (name, company, offer, term))
     lines = [
@@ -163,7 +161,7 @@ def invitation(
             "It takes about {minutes} minutes. What you write is saved as you go, so you can stop and come back. "
             "When you are through, seal it."
         ).format(minutes=minutes),
+        "",
+        _("Thank you. I look forward to the differences."),
     ]
-    if call_on:
-        lines.append(_("Please be done before our call on {day}.").format(day=call_on))
-    return "\n".join([*lines, "", _("Thank you. I look forward to the differences.")])
+    return "\n".join(lines)

@@ -23,6 +23,11 @@ def on_day(date: dt.date | None) -> str:
     return day(date.isoformat()) if date else ""
 
 
+def day_of(moment: dt.datetime) -> str:
+    """The day of that moment where it is looked at."""
+    return on_day(local(moment).date())
+
+
 def when(moment: dt.datetime) -> str:
     """ "14:28" today, "22 November 2026, 14:28" otherwise: for a column, where :func:`at` is for a sentence."""
     here = local(moment)

@@ -111,9 +111,14 @@ def _top(charter: Any, state: str, writing: bool) -> str:
     if not state:
         state = _("Version {n}").format(n=charter.version) if charter.signed else _("Draft, not signed")
     # A text that is being changed has no fingerprint worth reading out.
-    digest = str(charter.digest or "")[:8] if charter.signed and not writing else ""
-    code = f" <code>{esc(digest[:4])} {esc(digest[4:])}</code>" if digest else ""
+    digest = str(charter.digest or "") if charter.signed and not writing else ""
+    code = f" <code>{esc(fingerprint(digest))}</code>" if digest else ""
     return f'<div class="top"><b>{esc(charter.company)}</b> <span class="note">{esc(state)}{code}</span></div>'
+
+
+def fingerprint(digest: str) -> str:
+    """As much of a version's digest as people hold against another: ``7f3a 91c2``."""
+    return f"{digest[:4]} {digest[4:8]}"
 
 
 def _foot(charter: Any) -> str:

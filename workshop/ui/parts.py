@@ -1,9 +1,9 @@
 """What several screens are made of: pure functions that return HTML, and the few that draw.
 
-Whatever a person may have typed goes through :func:`esc` or :func:`words` here, once, and nowhere else: pages hand
-over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take what another
-function of this package returned. Build the strings of a screen first and draw them with one :func:`draw`, since a
-screen of few elements is a fast one.
+Whatever a person may have typed goes through :func:`esc`, :func:`words` or :func:`as_typed` here, once, and nowhere
+else: pages hand over plain text and never markup. Arguments whose names end in ``_html`` are the exception; they take
+what another function of this package returned. Build the strings of a screen first and draw them with one :func:`draw`,
+since a screen of few elements is a fast one.
 
 A seat is anything with ``role``, ``label`` and ``sign`` (the catalogue's ``Voice`` is one); it is always shown as
 sign, word and colour together, so that any one of the three may be lost.
@@ -19,6 +19,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workshop import phrasing
+from workshop.catalogue import catalogue
 from workshop.text import _
 from workshop.web.files import STYLE_ADDRESS
 
@@ -66,8 +67,6 @@ class SeatRow:
     name: str
     #: a word or two: "Sealed", "Writing", "Not started"
     state: str
-    #: muted, beside the state: "9 of 16"
-    detail: str = ""
     #: done (accent and a tick), now (ink) or wait (muted)
     tone: str = "wait"
 
@@ -82,7 +81,12 @@ def esc(text: object) -> str:
 
 def words(text: str) -> str:
     """Escape and keep the line breaks somebody typed."""
-    return esc(text.strip()).replace("\r\n", "\n").replace("\n", "<br>")
+    return as_typed(text.strip())
+
+
+def as_typed(text: str) -> str:
+    """:func:`words` with nothing taken off: where offsets count from the first letter."""
+    return esc(text).replace("\r\n", "\n").replace("\n", "<br>")
 
 
 def hidden(text: str) -> str:
@@ -140,15 +144,22 @@ def sheet(name: str) -> DeltaGenerator:
 # Seats
 
 
-def seat_mark(role: str, label: str, sign: str, name: str = "") -> str:
-    """Sign and word of a seat in its colour, with the person's name in ink."""
-    person = f' <span class="person">{esc(name)}</span>' if name else ""
-    return f'<span class="seat {role_class(role)}"><i aria-hidden="true">{esc(sign)}</i> {esc(label)}</span>{person}'
+def reader() -> Who:
+    """The seat of those who only read."""
+    return Who("reader", _("Reader"), "○")
+
+
+def label_of(role: str) -> str:
+    """What a seat is called on screen."""
+    voice = catalogue().voices.get(role)
+    return voice.label if voice else {"reader": _("Reader"), "operator": _("Operator")}.get(role, role)
 
 
 def mark(seat: Seat, name: str = "") -> str:
-    """:func:`seat_mark` for a seat object."""
-    return seat_mark(seat.role, seat.label, seat.sign, name)
+    """Sign and word of a seat in its colour, with the person's name in ink."""
+    person = f' <span class="person">{esc(name)}</span>' if name else ""
+    sign = f'<i aria-hidden="true">{esc(seat.sign)}</i>'
+    return f'<span class="seat {role_class(seat.role)}">{sign} {esc(seat.label)}</span>{person}'
 
 
 def sign_only(seat: Seat) -> str:
@@ -198,12 +209,12 @@ def band(company: str = "") -> str:
     return f'<header class="band"><div class="brand"><b>Same Page</b>{firm}</div></header>'
 
 
-def title(text: str, lede: str = "", *, kicker: str = "", right: str = "", size: str = "page") -> str:
+def title(text: str, lede: str = "", *, size: str = "page") -> str:
     """The h1, which says in a sentence how things stand, and one sentence under it.
 
     ``size``: hero (home, sealed, signed), page, or question (a prompt).
     """
-    return heading(1, esc(text), lede, kicker=kicker, right=right, size=size)
+    return heading(1, esc(text), lede, size=size)
 
 
 def heading(
@@ -268,6 +279,11 @@ def notice(text: str, *, kind: str = "info", heading: str = "") -> str:
     return f'<div class="notice n-{esc(kind)}"{role}>{hidden(tag) if tag else ""}<p>{lead}{esc(text)}</p></div>'
 
 
+def fault(text: str) -> str:
+    """What is wrong with the field above."""
+    return f'<p class="fault" role="alert">{esc(text)}</p>'
+
+
 def empty(heading: str, text: str = "") -> str:
     """Nothing here yet, and what will make something be here."""
     return f'<div class="empty"><h2>{esc(heading)}</h2>{f"<p>{esc(text)}</p>" if text else ""}</div>'
@@ -275,21 +291,17 @@ def empty(heading: str, text: str = "") -> str:
 
 def seat_rows(rows: Iterable[SeatRow]) -> str:
     """Who sits at the table and how far each is: a real table, folded into two lines a seat on phones."""
-    rows = list(rows)
-    detailed = any(row.detail for row in rows)
-    titles = [_("Seat"), _("Name"), _("State")] + ([_("Progress")] if detailed else [])
-    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in titles)
-    body = "".join(_seat_row(row, detailed) for row in rows)
+    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in (_("Seat"), _("Name"), _("State")))
+    body = "".join(_seat_row(row) for row in rows)
     top = f'<caption class="vh">{esc(_("Seats"))}</caption><thead class="vh"><tr>{head}</tr></thead>'
     return f'<table class="seats">{top}<tbody>{body}</tbody></table>'
 
 
-def _seat_row(row: SeatRow, detailed: bool) -> str:
-    detail = f'<td class="detail">{esc(row.detail)}</td>' if detailed else ""
+def _seat_row(row: SeatRow) -> str:
     tick = '<i aria-hidden="true">✓</i> ' if row.tone == "done" else ""
     return (
         f'<tr><th scope="row">{mark(row.seat)}</th><td class="name">{esc(row.name)}</td>'
-        f'<td class="state t-{esc(row.tone)}">{tick}{esc(row.state)}</td>{detail}</tr>'
+        f'<td class="state t-{esc(row.tone)}">{tick}{esc(row.state)}</td></tr>'
     )
 
 

@@ -148,8 +148,10 @@ def _file(address: str, label: str) -> str:
 def warn(slot: DeltaGenerator, charter: Charter, sheet: Sheet, address: str) -> None:
     """Fill ``slot`` with how the page comes out. Call it last: the first time for a text, it takes a moment."""
     if (charter, sheet.paper, sheet.landscape) not in _measured:
-        slot.html(_sp(parts.notice(_("Measuring how it fits the page."), kind="wait")))
-    slot.html(_sp(said(measured(charter, sheet), sheet, address)))
+        with slot:
+            parts.draw(parts.notice(_("Measuring how it fits the page."), kind="wait"))
+    with slot:
+        parts.draw(said(measured(charter, sheet), sheet, address))
 
 
 def said(found: Fit | str, sheet: Sheet, address: str) -> str:
@@ -190,7 +192,3 @@ def _points(size: float) -> str:
 
 def _codes(letter: str) -> str:
     return " ".join(f"U+{ord(each):04X}" for each in letter)
-
-
-def _sp(body: str) -> str:
-    return f'<div class="sp">{body}</div>'

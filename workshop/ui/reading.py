@@ -34,7 +34,7 @@ def head(viewer: Viewer, version: Version) -> str:
 
 def dates(viewer: Viewer, version: Version) -> str:
     """Version, day, next review, and what an edit would do."""
-    agreed = moments.on_day(max(moments.local(moment).date() for moment in version.signed.values()))
+    agreed = moments.day_of(max(version.signed.values()))
     said = [_("Version {n}, {day}.").format(n=version.number, day=agreed)]
     if viewer.review_on:
         said.append(_("Next review {day}.").format(day=moments.on_day(viewer.review_on)))

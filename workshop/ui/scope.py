@@ -64,7 +64,7 @@ def headline(viewer: Viewer, fixed: str) -> str:
     said = ngettext("{n} thing is still empty.", "{n} things are still empty.", len(missing))
     lede = _("Better settled beforehand than on the call: {what}. Changes save themselves.")
     words = phrasing.number_word(len(missing))
-    return parts.title(said.format(n=words[:1].upper() + words[1:]), lede.format(what=phrasing.joined(missing)))
+    return parts.title(said.format(n=phrasing.sentence_case(words)), lede.format(what=phrasing.joined(missing)))
 
 
 # What was changed on the screen
@@ -126,13 +126,8 @@ def edit_scope(viewer: Viewer) -> bool:
 def _line(name: str, label: str, stored: str, missing: str = "") -> str:
     typed = st.text_input(label, stored, key=f"scope_{name}", max_chars=200, autocomplete="off")
     if missing and not folded(typed):
-        parts.draw(fault(missing))
+        parts.draw(parts.fault(missing))
     return typed
-
-
-def fault(text: str) -> str:
-    """What is wrong with the field above."""
-    return f'<p class="fault" role="alert">{parts.esc(text)}</p>'
 
 
 def _save(write: Any, typed: Mapping[str, Any]) -> bool:
@@ -201,7 +196,7 @@ def _seat(place: Place, removable: bool) -> tuple[str, str]:
             args=(place.role,),
         )
     if not folded(name):
-        parts.draw(fault(_("Give {seat} a name.").format(seat=place.label)))
+        parts.draw(parts.fault(_("Give {seat} a name.").format(seat=place.label)))
     return name, position
 
 

@@ -10,15 +10,13 @@ from workshop.receipts import short
 from workshop.rows import SECOND
 from workshop.text import _
 from workshop.ui import autosave, clicks, define, moments, parts, structure
-from workshop.ui.identity import my_pass
+from workshop.ui.identity import my_marker, my_pass
 from workshop.ui.places import ROOMS
 from workshop.views import MyAnswer, Viewer
 
 
 def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     """After the reveal: one's own words to read, and why they are not on the table if they are not."""
-    who = my_pass()
-    marker = who.marker if who else ""
     if viewer.sealed:
         title, lede = _("Your definition is open to the table."), _("This is what you sealed.")
     else:
@@ -29,7 +27,7 @@ def closed(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
         )
     parts.draw(parts.title(title, lede))
     st.page_link(ROOMS["compare"].path, label=_("Go to the comparison"))
-    autosave.leftover(marker, _there(answers))
+    autosave.leftover(my_marker(), _there(answers))
     note = "" if viewer.sealed else _("only you can read this")
     parts.draw(parts.section(_("What you wrote"), note), _all_i_wrote(viewer, answers))
 
@@ -78,8 +76,7 @@ def draw(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
             found = views.my_receipt(viewer)
             whole = parts.facts([(_("Seal in full"), found.digest)]) if found else ""
             parts.draw(_all_i_wrote(viewer, answers), whole)
-    if (who := my_pass()) is not None:
-        autosave.leftover(who.marker, _there(answers))
+    autosave.leftover(my_marker(), _there(answers))
 
 
 def _there(answers: Mapping[str, MyAnswer]) -> dict[str, tuple[str, str]]:

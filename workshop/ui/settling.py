@@ -44,11 +44,6 @@ class Table:
         """The items whose editor has been filled in this session."""
         return {item: self.work(item) for item in self.items if f"_base_{item}" in st.session_state}
 
-    def label(self, role: str) -> str:
-        """What a seat is called on screen."""
-        voice = catalogue().voices.get(role)
-        return voice.label if voice else role
-
     @property
     def open_items(self) -> tuple[str, ...]:
         """What is still to be settled."""

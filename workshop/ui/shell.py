@@ -40,9 +40,9 @@ def main() -> None:
     target = _target(viewer, current)
     if target != current:
         st.switch_page(pages[target])
+    clicks.enter(current)
     if current != "home":
         frame.around(viewer, pages, current)
-    clicks.enter(current)
     token = identity.enter(viewer)
     try:
         page.run()

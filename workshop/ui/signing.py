@@ -33,13 +33,17 @@ TAKEN_BACK = _("Nothing is signed now. What you were writing is still here: brin
 
 def headline(version: Version, role: str = "") -> str:
     """How the version stands, in a sentence; ``role`` is whoever looks."""
-    missing = version.unsigned
-    if not missing:
-        return _("Version {n} has all its names.").format(n=version.number)
-    if missing == (role,):
+    if version.unsigned == (role,):
         return _("Version {n} waits for your name.").format(n=version.number)
-    sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", len(missing))
-    return sentence.format(n=version.number, count=phrasing.number_word(len(missing)))
+    return waits(version.number, len(version.unsigned))
+
+
+def waits(number: int, missing: int) -> str:
+    """How many names a version waits for, in a sentence."""
+    if not missing:
+        return _("Version {n} has all its names.").format(n=number)
+    sentence = ngettext("Version {n} waits for {count} name.", "Version {n} waits for {count} names.", missing)
+    return sentence.format(n=number, count=phrasing.number_word(missing))
 
 
 def signed_by(version: Version) -> str:
@@ -55,8 +59,7 @@ def signed_by(version: Version) -> str:
 
 def state(version: Version) -> str:
     """The version and its fingerprint, for the head of the page."""
-    code = f"{version.digest[:4]} {version.digest[4:8]}"
-    return _("Version {n}").format(n=version.number) + " \u00b7 " + code
+    return _("Version {n}").format(n=version.number) + " \u00b7 " + paper.fingerprint(version.digest)
 
 
 def names(version: Version, role: str = "") -> str:

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop import phrasing, views
-from workshop.catalogue import SENTENCE, catalogue
+from workshop.catalogue import SENTENCE
 from workshop.compare import counts
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import parts, reading
+from workshop.ui import parts, reading, signing
+from workshop.ui.settling import title
 from workshop.views import Place, Viewer
 
 
@@ -89,13 +90,14 @@ def look(viewer: Viewer) -> Situation:
                 viewer.phase,
                 places,
                 items=len(now.items),
-                open_items=tuple(_item_title(item) for item in now.items if item not in now.decided),
+                open_items=tuple(title(item) for item in now.items if item not in now.decided),
                 sentence=sentence is not None and sentence.decision.kind not in ("park", "drop"),
             )
         case Phase.SIGN | Phase.LIVE:
-            if number := reading.latest_lost(views.versions(viewer), views.unreadable(viewer)):
+            versions = views.versions(viewer)
+            if number := reading.latest_lost(versions, views.unreadable(viewer)):
                 return Situation(viewer.phase, places, version=number, lost=True)
-            version, ballot = views.version(viewer), views.ballot(viewer)
+            version, ballot = versions[0], views.ballot(viewer)
             return Situation(
                 viewer.phase,
                 places,
@@ -130,33 +132,29 @@ def headline(now: Situation) -> tuple[str, str]:
                 return _("Nothing is settled yet."), ""
             return _("{done} of {all} settled.").format(done=done, all=now.items), ""
         case Phase.SIGN:
-            waiting = len(now.unsigned)
-            if not waiting:
-                return _("Version {v} has all its names.").format(v=now.version), ""
-            said = ngettext("Version {v} waits for one name.", "Version {v} waits for {n} names.", waiting)
-            return said.format(v=now.version, n=phrasing.number_word(waiting)), ""
+            return signing.waits(now.version, len(now.unsigned)), ""
     return _("Version {v} is signed and in force.").format(v=now.version), ""
 
 
 def _joined(now: Situation) -> str:
     joined = sum(place.joined for place in now.places)
     if joined == len(now.places):
-        return _("{all} have joined.").format(all=_first(phrasing.everybody(joined)))
+        return _("{all} have joined.").format(all=phrasing.sentence_case(phrasing.everybody(joined)))
     if not joined:
         return _("Nobody has joined yet.")
     to_come = len(now.places) - joined
     return ngettext("{n} has joined, {m} to come.", "{n} have joined, {m} to come.", joined).format(
-        n=_first(phrasing.number_word(joined)), m=phrasing.number_word(to_come)
+        n=phrasing.sentence_case(phrasing.number_word(joined)), m=phrasing.number_word(to_come)
     )
 
 
 def _sealed(now: Situation) -> str:
     if not now.unsealed:
-        return _("{all} are sealed.").format(all=_first(phrasing.everybody(len(now.places))))
+        return _("{all} are sealed.").format(all=phrasing.sentence_case(phrasing.everybody(len(now.places))))
     if not now.sealed:
         return _("Nobody has sealed yet.")
     sealed, to_go = phrasing.number_word(len(now.sealed)), phrasing.number_word(len(now.unsealed))
-    return _("{n} sealed, {m} to go.").format(n=_first(sealed), m=to_go)
+    return _("{n} sealed, {m} to go.").format(n=phrasing.sentence_case(sealed), m=to_go)
 
 
 def _closing_lede(now: Situation) -> str:
@@ -172,28 +170,28 @@ def seat_rows(now: Situation) -> list[parts.SeatRow]:
     return [parts.SeatRow(place, place.name, *_state(now, place)) for place in now.places]
 
 
-def _state(now: Situation, place: Place) -> tuple[str, str, str]:
+def _state(now: Situation, place: Place) -> tuple[str, str]:
     if place.released and now.phase not in (Phase.PREPARE, Phase.DEFINE):
-        return _("Not waited for"), "", "wait"
+        return _("Not waited for"), "wait"
     match now.phase:
         case Phase.PREPARE | Phase.DEFINE if place.sealed:
-            return _("Sealed"), "", "done"
+            return _("Sealed"), "done"
         case Phase.PREPARE | Phase.DEFINE:
-            return (_("Joined"), "", "now") if place.joined else (_("Not joined"), "", "wait")
+            return (_("Joined"), "now") if place.joined else (_("Not joined"), "wait")
         case Phase.COMPARE:
             missing = now.taps_missing.get(place.role, 0)
             if not missing:
-                return _("All tapped"), "", "done"
-            return ngettext("{n} tap to go", "{n} taps to go", missing).format(n=missing), "", "now"
+                return _("All tapped"), "done"
+            return ngettext("{n} tap to go", "{n} taps to go", missing).format(n=missing), "now"
         case Phase.SIGN | Phase.LIVE if place.role in now.signed:
-            return _("Signed"), "", "done"
+            return _("Signed"), "done"
         case Phase.SIGN | Phase.LIVE if place.role in now.objecting:
-            return _("Objects"), "", "now"
+            return _("Objects"), "now"
         case Phase.SIGN if place.role in now.voted:
-            return _("Has voted"), "", "now"
+            return _("Has voted"), "now"
         case Phase.SIGN | Phase.LIVE:
-            return _("Not signed"), "", "wait"
-    return (_("At the table") if place.joined else _("Not joined")), "", "now" if place.joined else "wait"
+            return _("Not signed"), "wait"
+    return (_("At the table") if place.joined else _("Not joined")), "now" if place.joined else "wait"
 
 
 def forward(now: Situation) -> Step | None:
@@ -320,12 +318,3 @@ def backward(now: Situation) -> Step | None:
 def names(places: Sequence[Place]) -> str:
     """Seats in a sentence."""
     return phrasing.joined([place.label for place in places])
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _item_title(item: str) -> str:
-    known = catalogue()
-    return known.prompts[item].title if item in known.prompts else known.blocks[item].title

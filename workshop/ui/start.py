@@ -104,9 +104,8 @@ def how_it_goes(rows: Iterable[tuple[str, str, str]]) -> str:
 def here_already(viewer: Viewer | None, dead_link: bool) -> str:
     """For a browser that sits in a seat already, or holds a link that opens nothing any more."""
     if viewer is not None:
-        label = catalogue().voices[viewer.role].label if viewer.role in catalogue().voices else _("Reader")
         said = _("This browser sits in the workshop of {company}, as {seat}.").format(
-            company=viewer.company, seat=label
+            company=viewer.company, seat=parts.label_of(viewer.role)
         )
         note = _("Another link opened here takes that place. Keep your own link and your return code to come back.")
         go = f'<a class="go" href="/{belongs(viewer)}">{parts.esc(_("Go on with your workshop"))}</a>'
@@ -147,7 +146,7 @@ def _have_a_link() -> None:
         )
     else:
         parts.draw(
-            _fault(_("That is not a whole link. It ends in /join/ and 43 letters, digits, dashes or underscores."))
+            parts.fault(_("That is not a whole link. It ends in /join/ and 43 letters, digits, dashes or underscores."))
         )
 
 
@@ -175,7 +174,7 @@ def form() -> None:
                 accept_new_options=True,
             )
             if "currency" in faults:
-                parts.draw(_fault(faults["currency"]))
+                parts.draw(parts.fault(faults["currency"]))
         _text("term", _("What you call it"), faults, value=_("Qualified lead"))
         parts.draw('<div class="label">' + parts.esc(_("Three voices")) + "</div>")
         for voice in default_voices():
@@ -210,7 +209,7 @@ def _text(
         autocomplete="off",
     )
     if field in faults:
-        parts.draw(_fault(faults[field]))
+        parts.draw(parts.fault(faults[field]))
 
 
 def _person(voice: Voice, faults: Mapping[str, str]) -> None:
@@ -233,11 +232,7 @@ def _person(voice: Voice, faults: Mapping[str, str]) -> None:
             autocomplete="off",
         )
     if voice.role in faults:
-        parts.draw(_fault(faults[voice.role]))
-
-
-def _fault(text: str) -> str:
-    return f'<p class="fault" role="alert">{parts.esc(text)}</p>'
+        parts.draw(parts.fault(faults[voice.role]))
 
 
 def _likely_currency() -> str:

@@ -82,7 +82,7 @@ def _told_marks(part: Part, stored: Mapping[str, Any], _currency: str) -> Told:
         (part.levels[level], [option for option, mark in marks.items() if mark == level])
         for level in reversed(range(len(part.levels)))
     ]
-    return [(label[:1].upper() + label[1:], ", ".join(options)) for label, options in by_level if options]
+    return [(phrasing.sentence_case(label), ", ".join(options)) for label, options in by_level if options]
 
 
 _TOLD: dict[str, Callable[[Part, Mapping[str, Any], str], Told]] = {
@@ -271,7 +271,7 @@ def _marks(prompt: Prompt, part: Part, stored: Mapping[str, Any], _currency: str
     for level in shown:
         elsewhere = {option for other in shown if other != level for option in held[other]}
         chosen = st.multiselect(
-            part.levels[level][:1].upper() + part.levels[level][1:],
+            phrasing.sentence_case(part.levels[level]),
             [option for option in everything if option not in elsewhere],
             default=[option for option in began[level] if option not in elsewhere],
             key=keys[level],

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workshop import services, views
-from workshop.catalogue import catalogue
 from workshop.errors import Conflict, Invalid
 from workshop.services.telling import JOBS, LONGEST_NAME, SAY_BACK, Seen
 from workshop.text import _
@@ -154,9 +153,9 @@ def done_said(line: Told) -> str:
     """ "Done on 22 November 2026, marked by Sales", or nothing while it is not done."""
     if line.done_at is None:
         return ""
-    voice = catalogue().voices.get(line.by_role)
-    day = moments.on_day(moments.local(line.done_at).date())
-    return _("Done on {day}, marked by {seat}").format(day=day, seat=voice.label if voice else line.by_role)
+    return _("Done on {day}, marked by {seat}").format(
+        day=moments.day_of(line.done_at), seat=parts.label_of(line.by_role)
+    )
 
 
 def _said(title: str, name: str, note: str, *, done: bool = False) -> str:

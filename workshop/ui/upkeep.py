@@ -57,7 +57,7 @@ def _reader(viewer: Viewer) -> None:
     text += _("A new link stops the one before it.") if on else _("It is switched off now; a new link switches it on.")
     parts.draw(parts.section(_("A link for reading")), parts.paragraph(text, muted=True))
     if made := reader_link(viewer):
-        link = links.Link(parts.Who("reader", _("Reader"), "○"), "", made)
+        link = links.Link(parts.reader(), "", made)
         once = _("Copy it now. It is kept nowhere, so it cannot be shown again.")
         parts.draw(links.rows([link]), parts.paragraph(once))
     if not on:  # another screen has switched it off, or this one: there is nothing left to ask

@@ -44,14 +44,13 @@ def rows(workshop: str, every: Sequence[Version], sheet: prints.Sheet, lost: Seq
 
 
 def _row(workshop: str, version: Version, held: Version | None, sheet: prints.Sheet) -> str:
-    code = f"{version.digest[:4]} {version.digest[4:8]}"
     address = f"/export/{workshop}/{version.number}.pdf?{sheet.query}"
     label = _("Open version {n} as a page").format(n=version.number)
     current = " now" if version is held else ""
     return (
         f'<tr class="version{current}"><th scope="row">{parts.esc(_("Version {n}").format(n=version.number))}</th>'
         f"<td>{parts.esc(stands(version, held))}</td>"
-        f'<td class="code" title="{parts.esc(version.digest)}">{code}</td>'
+        f'<td class="code" title="{parts.esc(version.digest)}">{parts.esc(paper.fingerprint(version.digest))}</td>'
         f"<td>{prints.file_link(address, label)}</td></tr>"
     )
 
@@ -70,7 +69,7 @@ def stands(version: Version, held: Version | None) -> str:
             signed=len(version.signed), places=len(version.charter.signatures)
         )
         return _("Put up for signing {when}, {names}.").format(when=moments.at(version.created_at), names=names)
-    day = moments.on_day(max(moments.local(moment).date() for moment in version.signed.values()))
+    day = moments.day_of(max(version.signed.values()))
     said = _("In force since {day}.") if version is held else _("Signed on {day}, replaced since.")
     return said.format(day=day)
 

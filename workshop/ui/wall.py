@@ -49,7 +49,7 @@ def said(number: int, printed: Version | None, held: Version | None) -> str:
         return parts.notice(
             _("Nothing holds until all have signed. Print it again then."), kind="wait", heading=heading
         )
-    since = moments.on_day(max(moments.local(moment).date() for moment in held.signed.values()))
+    since = moments.day_of(max(held.signed.values()))
     if number == held.number:
         text = _("Version {n} has been in force since {day}.").format(n=number, day=since)
         return parts.notice(text, kind="good", heading=_("Your print is the one that holds."))
