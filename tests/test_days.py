@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
-from tests.pages.test_sign import Screen, body
+from tests.conftest import Cast, Sampled, Screen, body
 from workshop import db, services, views
 from workshop.errors import Invalid
 from workshop.models import Phase, now

@@ -6,9 +6,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
+from tests.conftest import Cast, Sampled, Screen, body, edit, headline, sign
 from tests.pages.test_charter import scan
-from tests.pages.test_sign import Screen, body, edit, headline, sign
 from workshop import db, operator_desk, services, views
 from workshop.asked import items_of
 from workshop.charter.charter import MOST_LINES

@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
-from tests.pages.test_sign import edit, sign
+from tests.conftest import Cast, Sampled, edit, sign
 from workshop import db, services, views
 from workshop.charter import changes
 from workshop.errors import Conflict, NotFound, NotNow

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
-from tests.pages.test_sign import edit, sign
+from tests.conftest import Cast, Sampled, edit, sign
 from workshop import db, services, views
 from workshop.errors import Conflict, Invalid, NotFound, NotNow, WorkshopError
 from workshop.models import Phase
