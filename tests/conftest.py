@@ -15,14 +15,16 @@ from typing import Any
 from unittest.mock import PropertyMock, patch
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from workshop import db, services, views
 from workshop.catalogue import catalogue
+from workshop.errors import WorkshopError
 from workshop.identity import COOKIE, Pass, new_secret
-from workshop.models import Phase, Workshop
+from workshop.models import Base, Phase, Workshop
 from workshop.services.sample import create_sample
 from workshop.views import Viewer
 
@@ -146,10 +148,10 @@ def outsider(database: None) -> Pass:
     return Pass(new_secret(), new_secret())
 
 
-def write_all(cast: Cast, role: str, text: str = "Plants with a line that stops.") -> None:
+def write_all(cast: Cast, role: str, words: str = "Plants with a line that stops.") -> None:
     """Answer every prompt of the workshop in words and seal."""
     for prompt in cast.viewer(role).prompts:
-        services.save_answer(cast[role], prompt, f"{text} {catalogue().prompts[prompt].nav}.")
+        services.save_answer(cast[role], prompt, f"{words} {catalogue().prompts[prompt].nav}.")
     services.seal(cast[role])
 
 
@@ -170,6 +172,24 @@ def sign(cast: Cast, *roles: str) -> bool:
     """These sign the latest version, one after the other. Have all signed now?"""
     latest = views.version(cast.viewer("facilitator"))
     return [services.sign(cast[role], latest.number, latest.digest) for role in roles][-1]
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table: what a refusal must leave as it is."""
+    with db.engine().connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(text(f"SELECT * FROM {name} ORDER BY 1"))]
+            for name in Base.metadata.tables
+        }
+
+
+def refused(error: type[WorkshopError], deed: Callable[[], object]) -> Any:
+    """The error of this kind that the deed is refused with; nothing in the database has changed."""
+    before = everything()
+    with pytest.raises(error) as caught:
+        deed()
+    assert everything() == before
+    return caught.value
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,7 @@ from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
-from workshop.models import CharterVersion, Kind, Meaning, Phase, Telling
+from workshop.models import Base, CharterVersion, Kind, Meaning, Phase, Telling
 from workshop.services.sample import create_sample
 from workshop.services.telling import Seen
 
@@ -101,6 +101,10 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     **{(name, F): {Phase.LIVE} for name in ("set_teller", "add_listener", "remove_listener", "mark_told")},
     ("mark_told", V): {Phase.LIVE},
 }
+
+
+def test_every_table_is_looked_at() -> None:
+    assert set(_MINE) == set(Base.metadata.tables)
 
 
 def test_every_service_is_in_the_table() -> None:
@@ -191,7 +195,9 @@ _MINE = {
     "workshop": "id = :id",
     **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event"), "workshop_id = :id"),
     "telling": "version_id IN (SELECT id FROM charter_version WHERE workshop_id = :id)",
-    **dict.fromkeys(("answer", "seal", "tap", "signature"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"),
+    **dict.fromkeys(
+        ("answer", "seal", "tap", "signature", "objection"), "seat_id IN (SELECT id FROM seat WHERE workshop_id = :id)"
+    ),
 }
 
 

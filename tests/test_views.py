@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cast, Sampled, write_all
+from tests.conftest import Cast, Sampled, forget_revisions, write_all
 from tests.test_blindness import VIEWS
-from workshop import compared, db, rows, services, views
+from workshop import db, rows, services, views
 from workshop.compare import Answer
 from workshop.errors import NotNow, WorkshopError
 from workshop.models import Phase, now
-from workshop.views import frozen, opened
+from workshop.views import frozen
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -23,8 +23,7 @@ def test_no_read_waits_for_a_second_connection(
     """The pool is small. Were each of a crowd to hold one connection and want another, nobody would ever get it."""
     cast = sample_at(phase)
     viewer = cast.viewer("leader")
-    for remembered in (opened._revealed, opened._comparing, opened._agreeing, frozen._versions, compared._compared):
-        remembered.cache_clear()
+    forget_revisions()
     held = [0, 0]
 
     def counting(connect: Callable[[], AbstractContextManager[Any]]) -> Callable[[], AbstractContextManager[Any]]:
