@@ -10,6 +10,7 @@ from sqlmodel import select
 from workshop.asked import items_of
 from workshop.catalogue import SENTENCE
 from workshop.charter import Decision
+from workshop.charter.compose import KINDS
 from workshop.compared import comparisons, tapped, taps_given, to_tap
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
@@ -21,7 +22,6 @@ from workshop.services.signing import freeze
 from workshop.text import _
 from workshop.typed import folded
 
-KINDS = ("keep", "merge", "reword", "park", "drop")
 TAPS = ("same", "near", "different")
 #: characters of what stands beside the lines
 LONGEST_NOTE = 500
@@ -68,7 +68,7 @@ def decide(
 
     ``lines`` are pairs of text and firmness; ``base`` is the version the writer began from, 0 for an open item. While
     the charter is being signed this makes a new version of it, which nobody has signed. Raises :class:`Invalid` naming
-    the field, or :class:`Conflict` with the stored :class:`~workshop.rows.Decision` when somebody else wrote first.
+    the field, or :class:`Conflict` with the stored :class:`~workshop.charter.Decision` when somebody else wrote first.
     """
     with acting(who, "decide") as act:
         given = Decision(item, kind, tuple(lines), known_by, tuple(sources), owner, due, meanwhile)

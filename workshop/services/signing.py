@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from sqlmodel import select
 
-from workshop.charter import Charter, faults
+from workshop.charter import TITLES, Charter, faults
 from workshop.charter.charter import MOST_LINES
-from workshop.charter.render import TITLES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow

@@ -72,8 +72,8 @@ def leave(token: object) -> None:
     _here.reset(token)  # type: ignore[arg-type]
 
 
-def require(*kinds: Kind, action: str = "") -> Viewer:
-    """The guard at the top of each page: the viewer, if this kind of seat may be here (and do ``action`` now).
+def require(*kinds: Kind) -> Viewer:
+    """The guard at the top of each page: the viewer, if this kind of seat may be here.
 
     Stops the run otherwise, with a sentence on screen that goes when it is no longer true. For pages only; fragments
     use :func:`again`.
@@ -81,7 +81,7 @@ def require(*kinds: Kind, action: str = "") -> Viewer:
     viewer = _here.get(None)
     if viewer is None:  # not run by the shell
         st.stop()
-    if (kinds and viewer.kind not in kinds) or (action and not viewer.may(action)):
+    if kinds and viewer.kind not in kinds:
         from workshop.ui.door import not_here
 
         not_here(viewer)
