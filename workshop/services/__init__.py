@@ -17,7 +17,7 @@ from workshop.services.claims import (
     start_afresh,
     switch_off_reader,
 )
-from workshop.services.deciding import decide, keep_aligned, reopen, tap
+from workshop.services.deciding import decide, keep_aligned, reopen
 from workshop.services.flow import advance, ask_to_finish, back
 from workshop.services.meanings import say_meaning, take_back_meaning
 from workshop.services.restoring import restore_version
@@ -32,6 +32,7 @@ from workshop.services.setup import (
     update_scope,
 )
 from workshop.services.signing import object_to, sign
+from workshop.services.tapping import tap
 from workshop.services.telling import add_listener, mark_told, remove_listener, set_teller
 
 __all__ = [

@@ -16,9 +16,9 @@ def restore_version(who: Pass | None, number: int) -> int:
     """Make the decisions of version ``number`` those of the draft again; returns how many lines that changed.
 
     The workshop stands in Agree afterwards; where it did so with these very decisions, nothing is written. What was
-    settled since is replaced; each line that changes has a new
-    version, so that nobody with the old text before them overwrites it unseen. Nothing that was frozen or signed
-    changes. Raises :class:`NotFound`, and :class:`NotNow` for a version frozen before its decisions were kept.
+    settled since is replaced; each line that changes has a new version, so that nobody with the old text before them
+    overwrites it unseen. Nothing that was frozen or signed changes. Raises :class:`NotFound`, and :class:`NotNow` for a
+    version frozen before its decisions were kept.
     """
     with acting(who, "restore") as act:
         frozen = version_of(act.session, act.workshop.id, number)

@@ -16,10 +16,11 @@ from workshop.rows import SECOND
 from workshop.services.acting import append_event, raise_revision
 from workshop.services.answers import save_answer, save_structure, seal
 from workshop.services.claims import claim
-from workshop.services.deciding import decide, tap
+from workshop.services.deciding import decide
 from workshop.services.flow import advance
 from workshop.services.setup import Created, Person, create_workshop, set_review
 from workshop.services.signing import sign
+from workshop.services.tapping import tap
 from workshop.structures import TEXTS
 from workshop.views import version, viewer
 
