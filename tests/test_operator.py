@@ -228,6 +228,15 @@ def test_a_charter_is_written_in_every_form(run: Run, tmp_path: Path, form: str)
     assert out.stat().st_size > 500
 
 
+def test_before_one_is_put_up_for_signing_the_draft_is_written(run: Run, tmp_path: Path) -> None:
+    made = answer(run("sample", "--at", "agree"))
+    out = tmp_path / "charter.json"
+    assert run("charter", str(made["workshop"]), "--format", "json", "--out", str(out)).returncode == 0
+    found = Charter.from_json(out.read_bytes())
+    assert (found.version, found.signed, found.agreed_on) == (1, False, "")
+    assert [place.signed_on for place in found.signatures] == ["", "", ""]
+
+
 def test_a_charter_file_is_checked_in_words(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "charter.json"
     file.write_text(Charter.sample().to_json())

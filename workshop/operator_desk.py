@@ -26,6 +26,7 @@ from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Worksh
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
     charter_of,
+    decided,
     frozen_charter,
     public_address,
     signed_by,
@@ -47,7 +48,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             raise NotFound("there is no such workshop")
         frozen = version_of(session, workshop_id)
         if frozen is None:
-            found = charter_of(session, workshop, number=1)
+            found = charter_of(session, workshop, 1, decided(session, workshop_id))
         else:
             voices = voices_of(session, workshop_id)
             signed = signed_by(session, frozen.id)

@@ -176,13 +176,13 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
         voices = voices_of(session, workshop_id)
         query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
         frozen = session.exec(query.order_by(col(CharterVersion.number).desc())).all()
-        numbers = [row.id for row in frozen]
+        ids = [row.id for row in frozen]
         roles = {seat.id: seat.role for seat in voices}
         names: dict[int, dict[int, dt.datetime]] = {}
-        for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(numbers))):
+        for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(ids))):
             names.setdefault(name.version_id, {})[name.seat_id] = name.signed_at
         against: dict[int, dict[int, str]] = {}
-        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(numbers))):
+        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(ids))):
             against.setdefault(each.version_id, {})[each.seat_id] = each.text
         found: list[Version] = []
         lost: list[Lost] = []

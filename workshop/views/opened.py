@@ -18,7 +18,6 @@ from workshop.compared import Given, all_taps, comparisons, meanings, tapped, ta
 from workshop.models import DecisionRow, Seal, Seat, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
-    charter_of,
     composed,
     decision_of,
     opened,
@@ -130,12 +129,8 @@ def comparing(viewer: Viewer) -> Comparing:
 
 
 def draft(viewer: Viewer) -> Charter:
-    """The charter as the decisions stand now."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        workshop = _workshop(session, viewer.workshop)
-        latest = version_of(session, workshop.id)
-        return charter_of(session, workshop, number=latest.number + 1 if latest else 1)
+    """The charter as the decisions stand now, as the version that would come next."""
+    return agreeing(viewer).charter
 
 
 def agreeing(viewer: Viewer) -> Agreeing:
