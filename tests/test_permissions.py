@@ -64,7 +64,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
 #: these decide by who holds the link and the device, not by the phase; tests/test_claims.py has them
 BY_LINK = {"claim", "return_with_code", "answer_request", "ask_to_move", "start_afresh"}
 #: these act for nobody's seat
-NOBODYS = {"create_workshop", "default_prompts", "reissue_by_operator"}
+NOBODYS = {"create_workshop", "reissue_by_operator"}
 
 F, V = "facilitator", "leader"
 ALL = set(Phase)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cast, Sampled, forget_revisions, write_all
-from tests.test_blindness import VIEWS
+from tests.conftest import Cast, Sampled, edit, forget_revisions, write_all
+from tests.test_blindness import VIEWS, statements
 from workshop import db, rows, services, views
 from workshop.compare import Answer
 from workshop.errors import NotNow, WorkshopError
@@ -106,6 +106,20 @@ def test_whose_name_is_needed_is_said_in_one_way(cast: Cast) -> None:
     assert cast.viewer("leader").phase == Phase.SIGN
     assert services.sign(cast.marketing, latest.number, latest.digest)
     assert views.version(cast.viewer("leader")).complete
+
+
+def test_who_wrote_is_read_once_for_each_revision(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+
+    def reads() -> int:
+        with statements() as run:
+            for role in ("leader", "sales"):
+                views.written_by(cast.viewer(role), 1)
+        return sum("FROM event" in statement for statement, _parameters in run)
+
+    assert [reads(), reads()] == [1, 0]
+    edit(cast)
+    assert [reads(), reads()] == [1, 0]
 
 
 def test_who_wrote_on_what_between_two_versions(sample_at: Sampled) -> None:
