@@ -5,22 +5,26 @@ What many tests begin with is made once by a worker, by the real migrations and 
 
 import functools
 import inspect
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from unittest.mock import PropertyMock, patch
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from workshop import db, services, views
 from workshop.catalogue import catalogue
+from workshop.errors import WorkshopError
 from workshop.identity import COOKIE, Pass, new_secret
-from workshop.models import Phase, Workshop
+from workshop.models import Base, Phase, Workshop
 from workshop.services.sample import create_sample
 from workshop.views import Viewer
 
@@ -144,11 +148,48 @@ def outsider(database: None) -> Pass:
     return Pass(new_secret(), new_secret())
 
 
-def write_all(cast: Cast, role: str, text: str = "Plants with a line that stops.") -> None:
+def write_all(cast: Cast, role: str, words: str = "Plants with a line that stops.") -> None:
     """Answer every prompt of the workshop in words and seal."""
     for prompt in cast.viewer(role).prompts:
-        services.save_answer(cast[role], prompt, f"{text} {catalogue().prompts[prompt].nav}.")
+        services.save_answer(cast[role], prompt, f"{words} {catalogue().prompts[prompt].nav}.")
     services.seal(cast[role])
+
+
+def decide(cast: Cast, role: str, item: str, *lines: str, base: int = 0, **more: Any) -> int:
+    """That person settles an item with these lines; returns the version of it."""
+    fields = {"kind": "reword", "lines": [(line, "must") for line in lines]} | more
+    return services.decide(cast[role], item, base=base, **fields)
+
+
+def edit(cast: Cast, text: str = "Somebody who asked us for help.") -> int:
+    """Another definition in one sentence; returns the number of the version that it makes."""
+    base = views.agreeing(cast.viewer("facilitator")).decided["sentence"].version
+    decide(cast, "facilitator", "sentence", text, base=base)
+    return views.version(cast.viewer("facilitator")).number
+
+
+def sign(cast: Cast, *roles: str) -> bool:
+    """These sign the latest version, one after the other. Have all signed now?"""
+    latest = views.version(cast.viewer("facilitator"))
+    return [services.sign(cast[role], latest.number, latest.digest) for role in roles][-1]
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table: what a refusal must leave as it is."""
+    with db.engine().connect() as connection:
+        return {
+            name: [tuple(row) for row in connection.execute(text(f"SELECT * FROM {name} ORDER BY 1"))]
+            for name in Base.metadata.tables
+        }
+
+
+def refused(error: type[WorkshopError], deed: Callable[[], object]) -> Any:
+    """The error of this kind that the deed is refused with; nothing in the database has changed."""
+    before = everything()
+    with pytest.raises(error) as caught:
+        deed()
+    assert everything() == before
+    return caught.value
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -169,8 +210,11 @@ def cookies() -> Iterator[dict[str, str]]:
         yield jar
 
 
+Screen = Callable[..., AppTest]
+
+
 @pytest.fixture
-def screen(cookies: dict[str, str]) -> Callable[..., AppTest]:
+def screen(cookies: dict[str, str]) -> Screen:
     """``screen(pass, "page")``: the app as that person sees it on that page; ``None`` is somebody without a link."""
 
     def open_as(who: Pass | None, page: str = "") -> AppTest:
@@ -188,3 +232,15 @@ def screen(cookies: dict[str, str]) -> Callable[..., AppTest]:
 def shown(app: AppTest) -> str:
     """Everything an AppTest would put on the screen, as one text."""
     return str(app.main) + "\n".join(str(element.proto) for element in app.get("html"))
+
+
+def body(app: AppTest) -> str:
+    """All HTML of a screen."""
+    return "".join(str(each.proto.body) for each in app.get("html"))
+
+
+def headline(app: AppTest) -> str:
+    """The h1 of a screen."""
+    found = re.search(r"<h1>(.*?)</h1>", body(app))
+    assert found
+    return found[1]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import VOICES, Cast, Sampled, write_all
+from tests.test_blindness import VIEWS
 from workshop import services, views
 from workshop.errors import Invalid, NotAllowed, NotNow, NotYou
 from workshop.identity import Pass, new_secret, spoken
@@ -232,7 +233,7 @@ def test_the_readers_link_is_switched_off_and_on_again(sample_at: Sampled) -> No
     assert views.version(before) and views.reader_link_on(cast.viewer("facilitator"))
     services.switch_off_reader(cast.facilitator)
     assert views.viewer(cast.reader) is None and not views.reader_link_on(cast.viewer("facilitator"))
-    for view in (views.version, views.versions, views.unreadable, views.printed, views.table, views.log):
+    for view in (views.version, views.versions, views.unreadable, VIEWS["printed"], views.table, views.log):
         with pytest.raises(NotYou):  # a page that was open by it
             view(before)
     for deed in (services.claim, services.ask_to_move, services.start_afresh):

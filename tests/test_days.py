@@ -1,14 +1,11 @@
 """Days that somebody names: not in the past, not in another age; and what was stored once keeps its day."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
-from tests.pages.test_sign import Screen, body
-from workshop import db, services, views
+from tests.conftest import Cast, Sampled, Screen, body, everything
+from workshop import services, views
 from workshop.errors import Invalid
 from workshop.models import Phase, now
 from workshop.services import acting
@@ -18,12 +15,6 @@ SLIPS = (dt.date(1, 1, 1), dt.date(2001, 1, 1), TODAY - dt.timedelta(days=2), dt
 MEANT = (TODAY, TODAY + dt.timedelta(days=1), TODAY + dt.timedelta(days=5 * 365))
 
 
-def stored(cast: Cast) -> Any:
-    with db.engine().connect() as connection:
-        tables = ("workshop", "decision", "charter_version", "event")
-        return [connection.execute(text(f"SELECT * FROM {table} ORDER BY id")).all() for table in tables]
-
-
 def park(cast: Cast, due: dt.date, base: int = 0, owner: str = "Tom") -> int:
     return services.decide(cast.leader, "volume", kind="park", owner=owner, due=due, base=base)
 
@@ -31,7 +22,7 @@ def park(cast: Cast, due: dt.date, base: int = 0, owner: str = "Tom") -> int:
 @pytest.mark.parametrize("day", SLIPS)
 def test_a_slip_of_the_hand_is_refused_and_nothing_changes(sample_at: Sampled, day: dt.date) -> None:
     cast = sample_at(Phase.AGREE)
-    before = stored(cast)
+    before = everything()
     for field, deed in (
         ("due", lambda: park(cast, day)),
         ("review_on", lambda: services.set_review(cast.facilitator, day)),
@@ -39,7 +30,7 @@ def test_a_slip_of_the_hand_is_refused_and_nothing_changes(sample_at: Sampled, d
         with pytest.raises(Invalid, match="Choose") as caught:
             deed()
         assert caught.value.field == field
-    assert stored(cast) == before
+    assert everything() == before
 
 
 @pytest.mark.parametrize("day", MEANT)

@@ -1,5 +1,6 @@
 """The operator's commands. What must also hold between processes is run as an operator runs it, in one of its own."""
 
+import datetime as dt
 import json
 import os
 import sqlite3
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import event
 
 from tests.conftest import ROOT, VOICES, cast_of, write_all
-from workshop import db, services, views
+from workshop import db, operator_desk, services, views
 from workshop.__main__ import main
 from workshop.charter import Charter
 from workshop.models import Phase
@@ -90,6 +92,47 @@ def test_a_day_in_the_life_of_a_database(run: Run, tmp_path: Path) -> None:
     assert run("verify", workshop).returncode == 0
     assert answer(run("purge", "--older-than", "1")) == {"workshops": 0}
     assert run("purge").returncode == 2
+
+
+def test_what_nothing_has_happened_in_is_removed_in_one_transaction(run: Run, tmp_path: Path) -> None:
+    """Between a look and a deletion of its own somebody could come back to a workshop."""
+    old, young = (str(answer(run("sample", "--at", "prepare"))["workshop"]) for _n in range(2))
+    with closing(sqlite3.connect(tmp_path / "op.db")) as database, database:
+        database.execute("UPDATE event SET at = '2020-02-02 00:00:00.000000' WHERE workshop_id = ?", (old,))
+    db.open_database(f"sqlite:///{tmp_path / 'op.db'}")
+    begun: list[object] = []
+    event.listen(db.engine(), "begin", begun.append)
+    assert operator_desk.purge(dt.timedelta(days=400)) == {"workshops": 1}
+    assert len(begun) == 1
+    db.close_database()
+    assert run("verify", old).returncode == 1 and run("verify", young).returncode == 0
+
+
+@pytest.mark.parametrize("days", ["a year", "-1", "0", "1.5"])
+def test_a_retention_that_is_no_number_of_days_is_told(run: Run, days: str) -> None:
+    answer(run("sample", "--at", "prepare"))
+    done = run("purge", RETENTION_DAYS=days)
+    assert done.returncode == 2 and "--older-than" in done.stderr and not done.stdout
+    ill = run("doctor", RETENTION_DAYS=days)
+    assert ill.returncode == 1 and "FAULT RETENTION_DAYS" in ill.stdout
+    assert answer(run("purge", RETENTION_DAYS="400")) == {"workshops": 0}  # the control
+    assert run("doctor", RETENTION_DAYS="400").returncode == 0
+
+
+def test_a_backup_of_a_newer_version_is_not_put_in_the_place_of_anything(run: Run, tmp_path: Path) -> None:
+    workshop = str(answer(run("sample", "--at", "prepare"))["workshop"])
+    copy = tmp_path / "copy.db"
+    answer(run("backup", str(copy)))
+    with closing(sqlite3.connect(copy)) as later, later:
+        later.execute("UPDATE alembic_version SET version_num = '0999'")
+    before = files(tmp_path)
+    done = run("restore", str(copy))
+    assert done.returncode == 1 and "newer version" in done.stderr and done.stderr.count("\n") == 1
+    assert files(tmp_path) == before
+    assert run("verify", workshop).returncode == 0
+    with closing(sqlite3.connect(copy)) as emptied, emptied:
+        emptied.execute("DELETE FROM alembic_version")
+    assert "is not a backup" in run("restore", str(copy)).stderr
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -183,6 +226,15 @@ def test_a_charter_is_written_in_every_form(run: Run, tmp_path: Path, form: str)
     done = run("charter", str(made["workshop"]), "--format", form, "--out", str(out))
     assert done.returncode == 0, done.stderr
     assert out.stat().st_size > 500
+
+
+def test_before_one_is_put_up_for_signing_the_draft_is_written(run: Run, tmp_path: Path) -> None:
+    made = answer(run("sample", "--at", "agree"))
+    out = tmp_path / "charter.json"
+    assert run("charter", str(made["workshop"]), "--format", "json", "--out", str(out)).returncode == 0
+    found = Charter.from_json(out.read_bytes())
+    assert (found.version, found.signed, found.agreed_on) == (1, False, "")
+    assert [place.signed_on for place in found.signatures] == ["", "", ""]
 
 
 def test_a_charter_file_is_checked_in_words(run: Run, tmp_path: Path) -> None:

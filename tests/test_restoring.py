@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled
-from tests.pages.test_sign import edit, sign
+from tests.conftest import Cast, Sampled, edit, everything, sign
 from workshop import db, services, views
 from workshop.charter import changes
 from workshop.errors import Conflict, NotFound, NotNow
@@ -13,12 +12,6 @@ from workshop.models import Phase
 
 def decisions(cast: Cast) -> dict[str, object]:
     return {item: settled.decision for item, settled in views.agreeing(cast.viewer("leader")).decided.items()}
-
-
-def everything() -> list[object]:
-    with db.engine().connect() as connection:
-        tables = ("workshop", "decision", "charter_version", "signature", "event")
-        return [connection.execute(text(f"SELECT * FROM {table} ORDER BY id")).all() for table in tables]
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cast, Sampled, write_all
-from tests.test_blindness import VIEWS
-from workshop import compared, db, rows, services, views
+from tests.conftest import Cast, Sampled, edit, forget_revisions, write_all
+from tests.test_blindness import VIEWS, statements
+from workshop import db, rows, services, views
 from workshop.compare import Answer
 from workshop.errors import NotNow, WorkshopError
 from workshop.models import Phase, now
-from workshop.views import frozen, opened
+from workshop.views import frozen
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -23,8 +23,7 @@ def test_no_read_waits_for_a_second_connection(
     """The pool is small. Were each of a crowd to hold one connection and want another, nobody would ever get it."""
     cast = sample_at(phase)
     viewer = cast.viewer("leader")
-    for remembered in (opened._revealed, opened._comparing, opened._agreeing, frozen._versions, compared._compared):
-        remembered.cache_clear()
+    forget_revisions()
     held = [0, 0]
 
     def counting(connect: Callable[[], AbstractContextManager[Any]]) -> Callable[[], AbstractContextManager[Any]]:
@@ -107,6 +106,20 @@ def test_whose_name_is_needed_is_said_in_one_way(cast: Cast) -> None:
     assert cast.viewer("leader").phase == Phase.SIGN
     assert services.sign(cast.marketing, latest.number, latest.digest)
     assert views.version(cast.viewer("leader")).complete
+
+
+def test_who_wrote_is_read_once_for_each_revision(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+
+    def reads() -> int:
+        with statements() as run:
+            for role in ("leader", "sales"):
+                views.written_by(cast.viewer(role), 1)
+        return sum("FROM event" in statement for statement, _parameters in run)
+
+    assert [reads(), reads()] == [1, 0]
+    edit(cast)
+    assert [reads(), reads()] == [1, 0]
 
 
 def test_who_wrote_on_what_between_two_versions(sample_at: Sampled) -> None:

@@ -147,14 +147,19 @@ def delete(workshop: str) -> None:
 
 
 @main.command()
-@click.option("--older-than", type=click.IntRange(min=1), metavar="DAYS", help="Default: RETENTION_DAYS.")
+@click.option(
+    "--older-than",
+    type=click.IntRange(min=1),
+    metavar="DAYS",
+    envvar="RETENTION_DAYS",
+    help="Default: RETENTION_DAYS.",
+)
 def purge(older_than: int | None) -> None:
     """Remove the workshops that nothing has happened in for so many days; print the counts."""
-    days = older_than or int(os.environ.get("RETENTION_DAYS") or 0)
-    if days < 1:
+    if older_than is None:
         raise click.UsageError("say --older-than DAYS, or set RETENTION_DAYS")
     with _database():
-        click.echo(json.dumps(operator_desk.purge(dt.timedelta(days=days))))
+        click.echo(json.dumps(operator_desk.purge(dt.timedelta(days=older_than))))
 
 
 @main.command()

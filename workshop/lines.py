@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import Decision
+from workshop.charter.charter import FIRM as FIRMNESS
 from workshop.compare import Answer, Comparison
 
-FIRMNESS = ("must", "wish", "never")
 #: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
 MOST_LINES = 8
 LONGEST_LINE = 300

@@ -253,8 +253,8 @@ class Event(Base, table=True):
     at: dt.datetime
     actor: str
     action: str
-    #: the seat, phase, item or number of an entry it was done to; empty for answers, so that the log does not tell who
-    #: wrote on what
+    #: the seat, phase, item, job or number of an entry it was done to; empty for answers, so that the log does not tell
+    #: who wrote on what
     subject: str = ""
     version: int = 0
     chain: str

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import func
 from sqlmodel import col, delete, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workshop import db
 from workshop.catalogue import catalogue
@@ -20,11 +21,12 @@ from workshop.charter import faults as charter_faults
 from workshop.charter import write
 from workshop.compare.lexicon import lexicon
 from workshop.errors import CatalogueError, Invalid, NotFound
-from workshop.migrations import current
+from workshop.migrations import current, newest
 from workshop.models import AnswerRow, CharterVersion, Event, Seal, Seat, Workshop, now
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
     charter_of,
+    decided,
     frozen_charter,
     public_address,
     signed_by,
@@ -46,7 +48,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             raise NotFound("there is no such workshop")
         frozen = version_of(session, workshop_id)
         if frozen is None:
-            found = charter_of(session, workshop, number=1)
+            found = charter_of(session, workshop, 1, decided(session, workshop_id))
         else:
             voices = voices_of(session, workshop_id)
             signed = signed_by(session, frozen.id)
@@ -89,10 +91,17 @@ def keep(file: Path, content: bytes) -> None:
 
 
 def restore(file: Path) -> dict[str, int]:
-    """Put a backup in the place of the database. Raises :class:`Invalid` for a file that is not one."""
+    """Put a backup in the place of the database.
+
+    Raises :class:`Invalid` for a file that is not one, or that a newer version of this app has made; then nothing
+    changed.
+    """
+    if not _is_backup(file):
+        raise Invalid(f"{file} is not a backup of this app")
     with closing(sqlite3.connect(file)) as source:
-        if not _is_backup(file):
-            raise Invalid(f"{file} is not a backup of this app")
+        schema = _schema(source)
+        if schema > newest():
+            raise Invalid(f"{file} was made by a newer version of this app: its schema is {schema}")
         counts = _counts(source)
         with db.read() as session:
             highest = session.exec(select(func.max(Workshop.revision))).one() or 0
@@ -133,19 +142,22 @@ def verify(workshop_id: str) -> list[str]:
 
 def delete_workshops(workshop_ids: Sequence[str]) -> dict[str, int]:
     """Remove workshops with everything in them, for good."""
-    with db.write() as session:
-        gone = session.exec(delete(Workshop).where(col(Workshop.id).in_(workshop_ids))).rowcount
-    for workshop_id in workshop_ids:
-        db.forget_revision(workshop_id)
-    return {"workshops": gone}
+    return _remove(select(Workshop.id).where(col(Workshop.id).in_(workshop_ids)))
 
 
 def purge(age: dt.timedelta) -> dict[str, int]:
     """Remove the workshops whose last event is older than ``age``."""
-    last = func.max(Event.at)
-    with db.read() as session:
-        idle = session.exec(select(Event.workshop_id).group_by(Event.workshop_id).having(last < now() - age)).all()
-    return delete_workshops(idle)
+    return _remove(select(Event.workshop_id).group_by(Event.workshop_id).having(func.max(Event.at) < now() - age))
+
+
+def _remove(which: SelectOfScalar[str]) -> dict[str, int]:
+    """Look and delete in one transaction: nobody can come back to a workshop in between."""
+    with db.write() as session:
+        gone = session.exec(which).all()
+        session.exec(delete(Workshop).where(col(Workshop.id).in_(gone)))
+    for workshop_id in gone:
+        db.forget_revision(workshop_id)
+    return {"workshops": len(gone)}
 
 
 def schema_revision() -> str:
@@ -177,7 +189,12 @@ def examine() -> tuple[list[str], bool]:
     else:
         findings.append(f"BASE_URL: {base or 'not set; links begin with the address in the browser'}")
     findings.append("HOST_PASSPHRASE: " + ("set" if os.environ.get("HOST_PASSPHRASE") else "not set; anybody may host"))
-    findings.append(f"RETENTION_DAYS: {os.environ.get('RETENTION_DAYS') or 'not set; nothing is deleted by itself'}")
+    days = os.environ.get("RETENTION_DAYS", "")
+    if days and not (days.isdecimal() and int(days)):
+        findings.append("FAULT RETENTION_DAYS: a whole number of days, from 1 up")
+        healthy = False
+    else:
+        findings.append(f"RETENTION_DAYS: {days or 'not set; nothing is deleted by itself'}")
     return findings, healthy
 
 
@@ -199,9 +216,14 @@ def _demand_folder(file: Path) -> None:
 def _is_backup(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(file)) as connection:
-            return bool(_counts(connection))
+            return bool(_counts(connection) and _schema(connection))
     except sqlite3.DatabaseError:
         return False
+
+
+def _schema(connection: sqlite3.Connection) -> str:
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else ""
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

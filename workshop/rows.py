@@ -148,9 +148,8 @@ def decided(session: Session, workshop_id: str) -> dict[str, Decision]:
     return {row.item: decision_of(row) for row in rows}
 
 
-def charter_of(session: Session, workshop: Workshop, number: int) -> Charter:
-    """The charter as the decisions stand now, unsigned, as version ``number``."""
-    decisions = decided(session, workshop.id)
+def charter_of(session: Session, workshop: Workshop, number: int, decisions: Mapping[str, Decision]) -> Charter:
+    """The charter that these decisions make, unsigned, as version ``number``."""
     signatures = places_to_sign(voices_of(session, workshop.id))
     return composed(scope_of(workshop, number), items_of(workshop.prompts), decisions, signatures)
 

@@ -65,15 +65,13 @@ def firm_lines(prompt: Prompt, answer: Answer, currency: str = "", *, form: str 
     return tuple((line, firm) for line in map(folded, answer.text.splitlines()) if line)
 
 
-def merged(
-    prompt: Prompt, answers: Mapping[str, Answer], roles: Iterable[str], currency: str = "", *, form: str = ""
-) -> tuple[Firm, ...]:
+def merged(prompt: Prompt, answers: Mapping[str, Answer], roles: Iterable[str], currency: str = "") -> tuple[Firm, ...]:
     """What these seats said, one under the other; what several said the same way stands once, at its firmest."""
     found: dict[str, Firm] = {}
     for role in roles:
         if role not in answers:
             continue
-        for text, firm in firm_lines(prompt, answers[role], currency, form=form):
+        for text, firm in firm_lines(prompt, answers[role], currency):
             before = found.get(text.casefold())
             if before is None or (before[1] == "wish" and firm != "wish"):
                 found[text.casefold()] = (before[0] if before else text, firm)

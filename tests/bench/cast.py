@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop import db, services
-from workshop.catalogue import Sample, catalogue
+from workshop.catalogue import catalogue
 from workshop.identity import COOKIE, Pass, new_secret
 from workshop.models import Phase
-from workshop.rows import SECOND
-from workshop.services.sample import create_sample
+from workshop.services.sample import create_sample, write_drafts
 
 VOICES = ("leader", "marketing", "sales")
 TABLE = ("facilitator", *VOICES)
@@ -49,18 +48,7 @@ def _workshop(phase: str) -> Made:
     passes = {role: Pass(token, new_secret()) for role, token in created.tokens.items()}
     for who in passes.values():
         services.claim(who)
-    if phase == Phase.DEFINE:
-        for role in VOICES:
-            _write(passes[role], catalogue().sample, role)
+    if phase == Phase.DEFINE:  # so that the page is as full as in a real workshop
+        write_drafts(catalogue().sample, passes)
     links = {role: f"/join/{token}" for role, token in created.tokens.items()}
     return Made(created.workshop, links, {role: f"{COOKIE}={who.cookie}" for role, who in passes.items()})
-
-
-def _write(who: Pass, sample: Sample, role: str) -> None:
-    """What this role wrote in the sample, as a draft, so that the page is as full as in a real workshop."""
-    for prompt, fields in sample.answers[role].items():
-        structure = dict(fields)
-        services.save_answer(who, prompt, structure.pop("text", ""))
-        if second := structure.pop("second", ""):
-            services.save_answer(who, prompt + SECOND, second)
-        services.save_structure(who, prompt, structure)

@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from workshop.compare import Answer, Nearness, compare, relate, semantic, weigh
-from workshop.compare.semantic import NEAR
+from workshop.compare import Answer, compare, relate, semantic
+from workshop.compare.relate import Relation
+from workshop.compare.semantic import NEAR, Nearness
 
 UNKNOWN = ("Lobby overflow at weekends", "Queues in the entrance hall on Saturdays")
 
@@ -13,6 +14,13 @@ UNKNOWN = ("Lobby overflow at weekends", "Queues in the entrance hall on Saturda
 @pytest.fixture(autouse=True)
 def none_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(semantic, "installed", lambda: None)
+
+
+def weigh(a: str, b: str, *, nearness: Nearness) -> Relation:
+    """The relation where this judge is the one that is installed."""
+    with pytest.MonkeyPatch.context() as installing:
+        installing.setattr(semantic, "installed", lambda: nearness)
+        return relate(a, b)
 
 
 class Fixed:
@@ -73,7 +81,8 @@ def test_both_ways_and_not_the_whole_of_a_long_text() -> None:
     assert all(len(text) <= 400 for each in judge.asked for text in each)
 
 
-def test_compare_passes_it_on() -> None:
+def test_a_comparison_asks_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {"leader": Answer(UNKNOWN[0]), "sales": Answer(UNKNOWN[1])}
     assert compare("pain", answers).status == "apart"
-    assert compare("pain", answers, nearness=Fixed(0.9)).status == "partly"
+    monkeypatch.setattr(semantic, "installed", lambda: Fixed(0.9))
+    assert compare("pain", answers).status == "partly"

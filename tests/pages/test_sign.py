@@ -1,44 +1,15 @@
 """The sign page: exactly one version, one's own name, and an edit that clears them all."""
 
-import re
-from collections.abc import Callable
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import VOICES, Cast, shown, write_all
+from tests.conftest import VOICES, Cast, Screen, body, edit, headline, shown, sign, write_all
+from tests.conftest import Sampled as At
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.ui import signing
 
-At = Callable[[str], Cast]
-Screen = Callable[..., AppTest]
-
 HOSTILE = '<img src=x onerror="alert(1)"> **bold** :red[x]'
-
-
-def headline(app: AppTest) -> str:
-    found = re.search(r"<h1>(.*?)</h1>", "".join(str(each.proto.body) for each in app.get("html")))
-    assert found
-    return found[1]
-
-
-def body(app: AppTest) -> str:
-    return "".join(str(each.proto.body) for each in app.get("html"))
-
-
-def sign(cast: Cast, *roles: str) -> None:
-    latest = views.version(cast.viewer("facilitator"))
-    for role in roles:
-        services.sign(cast[role], latest.number, latest.digest)
-
-
-def edit(cast: Cast, text: str = "Somebody who asked us for help.") -> int:
-    """Another definition in one sentence; returns the number of the version that it makes."""
-    base = views.agreeing(cast.viewer("facilitator")).decided["sentence"].version
-    services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
-    return views.version(cast.viewer("facilitator")).number
 
 
 def test_the_headline_counts_the_missing_names(sample_at: At, screen: Screen) -> None:

@@ -4,21 +4,19 @@ import asyncio
 import importlib
 import io
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdf
 import pytest
 
-from tests.conftest import Cast
+from tests.conftest import VOICES, Sampled, edit, sign
 from tests.web.conftest import Browser
 from workshop import services, views
 from workshop.charter import FORMS, Charter, write
 from workshop.errors import DoesNotFit
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
-
-At = Callable[[str], Cast]
 
 export = importlib.import_module("workshop.web.export")  # the package offers its function under the same name
 
@@ -44,22 +42,10 @@ def printed(content: bytes) -> str:
     return letters("".join(page.extract_text() for page in pages(content)))
 
 
-def sentence(cast: Cast, text: str) -> None:
-    """Have the facilitator write another definition in one sentence."""
-    base = views.agreeing(cast.viewer("facilitator")).decided["sentence"].version
-    services.decide(cast.facilitator, "sentence", kind="reword", lines=[(text, "must")], base=base)
-
-
-def sign_all(cast: Cast) -> None:
-    latest = views.version(cast.viewer("facilitator"))
-    for role in latest.needed:
-        services.sign(cast[role], latest.number, latest.digest)
-
-
 # Who
 
 
-def test_nobody_a_stranger_and_a_second_device_are_asked_for_their_link(sample_at: At, web: Browser) -> None:
+def test_nobody_a_stranger_and_a_second_device_are_asked_for_their_link(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     path = f"/export/{cast.workshop}/1.pdf"
     strangers = (None, Pass(new_secret(), new_secret()), Pass(cast.leader.token, new_secret()))
@@ -71,14 +57,14 @@ def test_nobody_a_stranger_and_a_second_device_are_asked_for_their_link(sample_a
     assert web.get(path, cast.leader).status_code == 200  # the control
 
 
-def test_a_replaced_link_opens_nothing(sample_at: At, web: Browser) -> None:
+def test_a_replaced_link_opens_nothing(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     token = services.reissue(cast.facilitator, "reader")
     assert web.get(f"/export/{cast.workshop}/1.json", cast.reader).status_code == 401
     assert web.get(f"/export/{cast.workshop}/1.json", Pass(token, new_secret())).status_code == 200
 
 
-def test_the_page_of_another_workshop_is_not_there(sample_at: At, web: Browser) -> None:
+def test_the_page_of_another_workshop_is_not_there(sample_at: Sampled, web: Browser) -> None:
     mine, theirs = sample_at(Phase.LIVE), sample_at(Phase.LIVE)
     answer = web.get(f"/export/{theirs.workshop}/1.json", mine.leader)
     assert answer.status_code == 404
@@ -87,14 +73,14 @@ def test_the_page_of_another_workshop_is_not_there(sample_at: At, web: Browser) 
 
 
 @pytest.mark.parametrize("phase", [Phase.DEFINE, Phase.COMPARE])
-def test_there_is_nothing_before_the_table_agrees(sample_at: At, web: Browser, phase: Phase) -> None:
+def test_there_is_nothing_before_the_table_agrees(sample_at: Sampled, web: Browser, phase: Phase) -> None:
     cast = sample_at(phase)
     for role in ("facilitator", "leader", "reader"):
         for name in ("1.json", "draft.json"):
             assert web.get(f"/export/{cast.workshop}/{name}", cast[role]).status_code == 404
 
 
-def test_the_draft_is_for_the_table(sample_at: At, web: Browser) -> None:
+def test_the_draft_is_for_the_table(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.AGREE)
     for role in ("facilitator", "leader"):
         draft = web.get(f"/export/{cast.workshop}/draft.json", cast[role])
@@ -103,27 +89,27 @@ def test_the_draft_is_for_the_table(sample_at: At, web: Browser) -> None:
     assert web.get(f"/export/{cast.workshop}/draft.json", cast.reader).status_code == 404
 
 
-def test_a_reader_gets_what_all_have_signed_and_nothing_else(sample_at: At, web: Browser) -> None:
+def test_a_reader_gets_what_all_have_signed_and_nothing_else(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.SIGN)
     first, second = (f"/export/{cast.workshop}/{n}.json" for n in (1, 2))
     assert web.get(first, cast.leader).status_code == 200
     assert web.get(first, cast.reader).status_code == 404
-    sign_all(cast)
+    sign(cast, *VOICES)
     assert web.get(first, cast.reader).status_code == 200
     services.back(cast.facilitator, Phase.LIVE)
-    sentence(cast, "Somebody who asked us for help.")
+    edit(cast)
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
     assert web.get(second, cast.leader).status_code == 200
     assert web.get(second, cast.reader).status_code == 404
     assert web.get(first, cast.reader).status_code == 200
-    sign_all(cast)
+    sign(cast, *VOICES)
     assert web.get(second, cast.reader).status_code == 200
 
 
 # What
 
 
-def test_the_pdf_is_one_page_with_every_agreed_line(sample_at: At, web: Browser) -> None:
+def test_the_pdf_is_one_page_with_every_agreed_line(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     answer = web.get(f"/export/{cast.workshop}/1.pdf", cast.reader)
     assert answer.headers["content-type"] == "application/pdf"
@@ -139,7 +125,7 @@ def test_the_pdf_is_one_page_with_every_agreed_line(sample_at: At, web: Browser)
     assert letters("Draft, not signed yet") not in text
 
 
-def test_before_all_have_signed_the_page_says_so(sample_at: At, web: Browser) -> None:
+def test_before_all_have_signed_the_page_says_so(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.SIGN)
     for name in ("1.pdf", "draft.pdf"):
         assert letters("Draft, not signed yet") in printed(
@@ -147,7 +133,7 @@ def test_before_all_have_signed_the_page_says_so(sample_at: At, web: Browser) ->
         )
 
 
-def test_the_sheet_is_the_one_asked_for(sample_at: At, web: Browser) -> None:
+def test_the_sheet_is_the_one_asked_for(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
 
     def size(query: str) -> tuple[int, int]:
@@ -161,7 +147,7 @@ def test_the_sheet_is_the_one_asked_for(sample_at: At, web: Browser) -> None:
     assert size("paper=tabloid&landscape=true") == (1224, 792)
 
 
-def test_the_other_formats(sample_at: At, web: Browser) -> None:
+def test_the_other_formats(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     picture = web.get(f"/export/{cast.workshop}/1.png", cast.leader)
     assert picture.headers["content-type"] == "image/png"
@@ -186,7 +172,7 @@ TYPES = {
 
 
 @pytest.mark.parametrize("extension", TYPES)
-def test_what_is_sent_on_is_kept_as_a_file(sample_at: At, web: Browser, extension: str) -> None:
+def test_what_is_sent_on_is_kept_as_a_file(sample_at: Sampled, web: Browser, extension: str) -> None:
     cast = sample_at(Phase.LIVE)
     path = f"/export/{cast.workshop}/1.{extension}"
     assert web.get(path).status_code == 401
@@ -201,7 +187,7 @@ def test_what_is_sent_on_is_kept_as_a_file(sample_at: At, web: Browser, extensio
     assert part.headers["content-disposition"] == answer.headers["content-disposition"]
 
 
-def test_every_form_is_served(sample_at: At, web: Browser) -> None:
+def test_every_form_is_served(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.SIGN)
     for form in FORMS.values():
         answer = web.get(f"/export/{cast.workshop}/draft.{form.extension}?part={form.part}", cast.leader)
@@ -209,14 +195,14 @@ def test_every_form_is_served(sample_at: At, web: Browser) -> None:
         assert form.name("draft") in answer.headers["content-disposition"]
 
 
-def test_a_calendar_needs_a_day_of_review(sample_at: At, web: Browser) -> None:
+def test_a_calendar_needs_a_day_of_review(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     services.set_review(cast.facilitator, None)
     answer = web.get(f"/export/{cast.workshop}/1.ics", cast.leader)
     assert answer.status_code == 422 and "day of review" in answer.text
 
 
-def test_what_there_is_not(sample_at: At, web: Browser) -> None:
+def test_what_there_is_not(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     names = "1 1. .pdf 1.exe 1.html 1.PDF 1.pdf.exe drafts.pdf 1.pdf?paper=a5 1.pdf?paper= 0.pdf -1.pdf 99.pdf ².pdf"
     for name in [*names.split(), "1e1.pdf", "9" * 40 + ".pdf"]:
@@ -226,7 +212,7 @@ def test_what_there_is_not(sample_at: At, web: Browser) -> None:
 
 
 def test_what_fits_no_page_is_refused_with_the_longest_parts(
-    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+    sample_at: Sampled, web: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast = sample_at(Phase.LIVE)
 
@@ -243,7 +229,7 @@ def test_what_fits_no_page_is_refused_with_the_longest_parts(
 
 
 def test_the_live_page_is_named_only_by_the_public_address(
-    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+    sample_at: Sampled, web: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast = sample_at(Phase.LIVE)
     path = f"/export/{cast.workshop}/1.json"
@@ -258,7 +244,7 @@ def test_the_live_page_is_named_only_by_the_public_address(
 
 
 def test_a_page_is_set_once_and_beside_the_event_loop(
-    sample_at: At, web: Browser, monkeypatch: pytest.MonkeyPatch
+    sample_at: Sampled, web: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast = sample_at(Phase.SIGN)
     path = f"/export/{cast.workshop}/1.pdf"
@@ -284,7 +270,7 @@ def test_a_page_is_set_once_and_beside_the_event_loop(
     assert len(set_in_loop) == 3
 
 
-def test_what_is_remembered_opens_no_door(sample_at: At, web: Browser) -> None:
+def test_what_is_remembered_opens_no_door(sample_at: Sampled, web: Browser) -> None:
     cast = sample_at(Phase.LIVE)
     path = f"/export/{cast.workshop}/1.json"
     assert web.get(path, cast.leader).status_code == 200

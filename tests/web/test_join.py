@@ -4,13 +4,11 @@ from http.cookies import Morsel, SimpleCookie
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
-from tests.conftest import Cast
+from tests.conftest import Cast, everything
 from tests.web.conftest import Browser
-from workshop import db, services
+from workshop import services
 from workshop.identity import COOKIE, Pass, new_secret, read_cookie
-from workshop.models import Base
 
 
 def cookie_of(answer: Any) -> "Morsel[str] | None":
@@ -18,15 +16,6 @@ def cookie_of(answer: Any) -> "Morsel[str] | None":
     for header in answer.headers.get_list("set-cookie"):
         jar.load(header)
     return jar.get(COOKIE)
-
-
-def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table."""
-    with db.engine().connect() as connection:
-        return {
-            name: [tuple(row) for row in connection.execute(text(f"SELECT * FROM {name} ORDER BY 1"))]
-            for name in Base.metadata.tables
-        }
 
 
 def test_a_link_becomes_a_cookie(cast: Cast, web: Browser) -> None:

@@ -11,10 +11,9 @@ from .clock import counts, gaps
 from .relate import Relation, relate, weigh
 from .result import Comparison, Mark, Pair
 from .said import Said
-from .semantic import Nearness
 from .verdict import compare, worded
 
 __all__ = [
-    "Answer", "Comparison", "Mark", "Nearness", "Pair", "Relation", "Said",
+    "Answer", "Comparison", "Mark", "Pair", "Relation", "Said",
     "compare", "counts", "gaps", "relate", "weigh", "worded",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from workshop.catalogue import Prompt, Rules
 from . import structure, wording
 from .answer import Answer
 from .said import Said
-from .semantic import Nearness
 from .structure import Range
 
 
@@ -29,8 +28,6 @@ class Case:
     tap: str | None
     #: what people have said about phrases
     said: tuple[Said, ...] = ()
-    #: judge of meaning where the rules are silent; ``None`` is the one installed, if any
-    nearness: Nearness | None = None
 
     @property
     def unit(self) -> str:

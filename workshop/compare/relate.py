@@ -21,7 +21,6 @@ from .likeness import items, matched, weight
 from .links import GENERIC, Link, link, turned, weak
 from .reading import Reading, read
 from .said import Met, Said, denied, met, without
-from .semantic import Nearness
 from .statements import tokens
 
 Kind = Literal["same", "overlap", "different", "conflict"]
@@ -56,24 +55,22 @@ def relate(a: str, b: str, *, prompt: str | None = None) -> Relation:
     return weigh(a, b, prompt=prompt)
 
 
-def weigh(
-    a: str, b: str, *, prompt: str | None = None, said: Iterable[Said] = (), nearness: Nearness | None = None
-) -> Relation:
+def weigh(a: str, b: str, *, prompt: str | None = None, said: Iterable[Said] = ()) -> Relation:
     """``relate`` with what people of the workshop have ``said`` about phrases, which wins over every rule.
 
-    ``nearness`` looks at meaning where no rule found anything; by default the one that is installed, if any.
+    Where no rule found anything, the judge of meaning is asked that is installed, if one is.
     """
     if (a, prompt) == (b, prompt):
         return _whole(a, b) if a.strip() else Relation("different", 0.0, _("Nothing is written here."))
     # one order for both directions, so that the two can never differ
     if a > b:
-        back = weigh(b, a, prompt=prompt, said=said, nearness=nearness)
+        back = weigh(b, a, prompt=prompt, said=said)
         return replace(back, spans=tuple(Span(s.b, s.a, s.kind) for s in back.spans))
     found = met(said, a, b)
     if found:
         return _as_said(a, b, prompt, found)
     relation = _relate(a, b, prompt)
-    judge = nearness or semantic.installed()
+    judge = semantic.installed()
     if judge is None or not relation.unclear or not semantic.near(judge, a, b):
         return relation
     return Relation("overlap", 0.5, _("Possibly related: the meanings are near, but no rule says how."))

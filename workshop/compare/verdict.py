@@ -20,7 +20,6 @@ from .questions import question
 from .relate import weigh
 from .result import Comparison, Pair, Status
 from .said import Said
-from .semantic import Nearness
 
 #: similarity of two answers of which only the words can be compared
 WORDS = {"same": 0.9, "overlap": 0.5, "different": 0.1, "conflict": 0.0}
@@ -35,19 +34,17 @@ def compare(
     answers: Mapping[str, Answer],
     *,
     taps: Mapping[str, str] | None = None,
-    names: Mapping[str, str] | None = None,
     currency: str = "",
     said: Iterable[Said] = (),
-    nearness: Nearness | None = None,
 ) -> Comparison:
     """Compare what the seats answered to one prompt.
 
-    ``prompt`` is an id of the catalogue (``NotFound`` otherwise). ``answers`` and ``taps`` are by seat, ``names``
-    are the labels on screen (default: the voices of the catalogue), ``currency`` is the ISO code of the workshop. A
-    seat that has not answered is passed as an empty ``Answer``. Until everybody has tapped no tap counts. What people
-    have ``said`` about phrases wins over the rules for words; ``nearness`` is as in ``weigh``.
+    ``prompt`` is an id of the catalogue (``NotFound`` otherwise). ``answers`` and ``taps`` are by seat: a role of the
+    catalogue, or any other name. ``currency`` is the ISO code of the workshop. A seat that has not answered is passed
+    as an empty ``Answer``. Until everybody has tapped no tap counts. What people have ``said`` about phrases wins over
+    the rules for words.
     """
-    case = _case(prompt, answers, taps, names, currency, said, nearness)
+    case = _case(prompt, answers, taps, currency, said)
     entry, labels, seats = case.prompt, case.labels, case.seats
     if not entry.compared:
         found = Comparison(prompt, "open", _("This one is read aloud, not compared."), None, None, 0.0, 0.0, (), "")
@@ -91,17 +88,15 @@ def _case(
     prompt: str,
     answers: Mapping[str, Answer],
     taps: Mapping[str, str] | None = None,
-    names: Mapping[str, str] | None = None,
     currency: str = "",
     said: Iterable[Said] = (),
-    nearness: Nearness | None = None,
 ) -> Case:
     book = catalogue()
     if prompt not in book.prompts:
         raise NotFound(_("There is no such question."))
     order = {role: at for at, role in enumerate(book.voices)}
     seats = tuple(sorted(answers, key=lambda seat: (order.get(seat, len(order)), seat)))
-    labels = {seat: (names or {}).get(seat) or (book.voices[seat].label if seat in order else seat) for seat in seats}
+    labels = {seat: book.voices[seat].label if seat in order else seat for seat in seats}
     entry, rules = book.prompts[prompt], book.rules
     tapped = [taps[seat] for seat in seats if taps and taps.get(seat) in rules.taps]
     return Case(
@@ -114,7 +109,6 @@ def _case(
         silent=tuple(seat for seat in seats if blank(entry, answers[seat])),
         tap=min(tapped, key=lambda tap: rules.taps[tap]) if tapped and len(tapped) == len(seats) else None,
         said=tuple(said),
-        nearness=nearness,
     )
 
 
@@ -141,7 +135,7 @@ def _pair(case: Case, a: str, b: str) -> Pair:
         return _judged(case, Pair(a, b, None, "open", difference=_("judged by you"), cause="words"))
     similarity, notes, cause = _structured(case, left, right, case.picked(a), case.picked(b))
     if similarity is None and left.text.strip() and right.text.strip():
-        relation = weigh(left.text, right.text, prompt=case.prompt.id, said=case.said, nearness=case.nearness)
+        relation = weigh(left.text, right.text, prompt=case.prompt.id, said=case.said)
         similarity, notes, cause = WORDS[relation.kind], (), "words"
         status = status_of(similarity, case.rules)
         # the software may find that words differ; that they mean the same is for people to say

@@ -17,7 +17,7 @@ from workshop.services.claims import (
     start_afresh,
     switch_off_reader,
 )
-from workshop.services.deciding import decide, keep_aligned, reopen, tap
+from workshop.services.deciding import decide, keep_aligned, reopen
 from workshop.services.flow import advance, ask_to_finish, back
 from workshop.services.meanings import say_meaning, take_back_meaning
 from workshop.services.restoring import restore_version
@@ -25,13 +25,13 @@ from workshop.services.setup import (
     Created,
     Person,
     create_workshop,
-    default_prompts,
     set_prompts,
     set_review,
     set_seats,
     update_scope,
 )
 from workshop.services.signing import object_to, sign
+from workshop.services.tapping import tap
 from workshop.services.telling import add_listener, mark_told, remove_listener, set_teller
 from workshop.services.voting import vote, vote_again
 
@@ -47,7 +47,6 @@ __all__ = [
     "claim",
     "create_workshop",
     "decide",
-    "default_prompts",
     "keep_aligned",
     "mark_told",
     "object_to",

@@ -73,7 +73,7 @@ def save_structure(
             untouched = [field for field in {*row.structure, *structure} if structure.get(field) == before.get(field)]
             stored = {field: row.structure[field] for field in untouched if field in row.structure}
             structure = {field: value for field, value in structure.items() if field not in untouched} | stored
-        checked = checked_structure(asked, structure)
+        checked = _checked(asked, structure)
         if row.structure == checked:
             return
         row.structure = checked
@@ -120,14 +120,6 @@ def unseal(who: Pass | None) -> None:
         act.show()
 
 
-def checked_structure(prompt: Prompt, structure: Mapping[str, Any]) -> dict[str, Any]:
-    """The structure tidied, with empty fields left out. Raises :class:`Invalid` for what the prompt does not ask."""
-    tidy = structures.tidied(structure)
-    for fault in structures.faults(prompt, tidy, dict(catalogue().strengths)):
-        raise Invalid(fault.sentence, fault.field)
-    return structures.filled(tidy)
-
-
 def _prompt(act: Act, prompt: str) -> Prompt:
     if prompt not in act.workshop.prompts:
         raise Invalid(_("This workshop does not ask that question."), prompt)
@@ -137,6 +129,14 @@ def _prompt(act: Act, prompt: str) -> Prompt:
 def _refuse_if_sealed(act: Act) -> None:
     if act.seat.sealed:
         raise NotNow(_("Your definition is sealed. Open it again to change it."))
+
+
+def _checked(prompt: Prompt, structure: Mapping[str, Any]) -> dict[str, Any]:
+    """The structure tidied, with empty fields left out. Raises :class:`Invalid` for what the prompt does not ask."""
+    tidy = structures.tidied(structure)
+    for fault in structures.faults(prompt, tidy, dict(catalogue().strengths)):
+        raise Invalid(fault.sentence, fault.field)
+    return structures.filled(tidy)
 
 
 def _row(act: Act, prompt: str) -> AnswerRow:

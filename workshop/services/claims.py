@@ -126,7 +126,7 @@ def reissue(who: Pass | None, role: str) -> str:
     """A new link for a seat; the old one stops working at once. Returns the token, shown once and stored nowhere."""
     with acting(who, "reissue") as act:
         seat = seat_by_role(act.session, act.workshop.id, role)
-        token = renew(act.session, seat)
+        token = _renew(act.session, seat)
         act.log("reissue", role)
         act.show()
     return token
@@ -152,20 +152,10 @@ def reissue_by_operator(workshop_id: str, role: str) -> str:
     """The same for whoever runs the server, for a facilitator who has lost link and device."""
     with db.write() as session:
         seat = seat_by_role(session, workshop_id, role)
-        token = renew(session, seat)
+        token = _renew(session, seat)
         append_event(session, workshop_id, "operator", "reissue", role)
         raise_revision(session, workshop_id)
     db.forget_revision(workshop_id)
-    return token
-
-
-def renew(session: Session, seat: Seat) -> str:
-    """Give the seat a new token and let its device go. The draft stays behind the old return code."""
-    token = new_secret()
-    seat.token_hash = fingerprint(token)
-    seat.device_hash = seat.asking_hash = None
-    seat.wrong_codes = 0
-    session.add(seat)
     return token
 
 
@@ -174,3 +164,13 @@ def _hand_over(session: Session, workshop: Workshop, seat: Seat, device_hash: st
     session.add(seat)
     append_event(session, workshop.id, seat.role, action)
     raise_revision(session, workshop.id)
+
+
+def _renew(session: Session, seat: Seat) -> str:
+    """Give the seat a new token and let its device go. The draft stays behind the old return code."""
+    token = new_secret()
+    seat.token_hash = fingerprint(token)
+    seat.device_hash = seat.asking_hash = None
+    seat.wrong_codes = 0
+    session.add(seat)
+    return token

@@ -1,4 +1,4 @@
-"""Together: taps on worded answers, and what the group decides for each item."""
+"""Together: what the group decides for each item."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,45 +10,20 @@ from sqlmodel import select
 from workshop.asked import items_of
 from workshop.catalogue import SENTENCE
 from workshop.charter import Decision
-from workshop.compared import comparisons, tapped, taps_given, to_tap
+from workshop.charter.compose import KINDS
+from workshop.compared import comparisons
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.lines import FIRMNESS, MOST_LINES, agreed, as_written, longest, too_many
-from workshop.models import DecisionRow, Event, Phase, Tap
+from workshop.models import DecisionRow, Event, Phase
 from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting, refuse_far_day
 from workshop.services.signing import freeze
 from workshop.text import _
 from workshop.typed import folded
 
-KINDS = ("keep", "merge", "reword", "park", "drop")
-TAPS = ("same", "near", "different")
 #: characters of what stands beside the lines
 LONGEST_NOTE = 500
-
-
-def tap(who: Pass | None, prompt: str, value: str) -> None:
-    """Say privately whether the worded answers to a prompt mean the same. May be changed until all have tapped."""
-    with acting(who, "tap") as act:
-        answers = opened(act.workshop.prompts, sealed(act.session, act.workshop.id))
-        if prompt not in tapped(act.workshop.prompts, answers):
-            raise Invalid(_("This answer is not judged by tapping."), prompt)
-        if value not in TAPS:
-            raise Invalid(_("Tap same, near or different."), prompt)
-        if act.seat.released:
-            raise NotNow(_("Your definition was not opened, so you have nothing to compare."))
-        query = select(Tap).where(Tap.seat_id == act.seat.id, Tap.prompt == prompt)
-        assert act.seat.id is not None
-        row = act.session.exec(query).first() or Tap(seat_id=act.seat.id, prompt=prompt, value="")
-        if row.value == value:
-            return
-        if row.value and _all_have_tapped(act, prompt):
-            raise NotNow(_("All have tapped, and the taps are open now."))
-        row.value = value
-        act.session.add(row)
-        act.session.flush()
-        act.log("tap", prompt)
-        act.show()
 
 
 def decide(
@@ -68,7 +43,7 @@ def decide(
 
     ``lines`` are pairs of text and firmness; ``base`` is the version the writer began from, 0 for an open item. While
     the charter is being signed this makes a new version of it, which nobody has signed. Raises :class:`Invalid` naming
-    the field, or :class:`Conflict` with the stored :class:`~workshop.rows.Decision` when somebody else wrote first.
+    the field, or :class:`Conflict` with the stored :class:`~workshop.charter.Decision` when somebody else wrote first.
     """
     with acting(who, "decide") as act:
         given = Decision(item, kind, tuple(lines), known_by, tuple(sources), owner, due, meanwhile)
@@ -105,8 +80,11 @@ def keep_aligned(who: Pass | None, items: Sequence[str]) -> int:
         compared = comparisons(act.session, act.workshop, answers)
         still_open = [item for item in items if _stored(act, item) is None]
         kept = agreed(still_open, compared, answers, act.workshop.currency)
-        for decision in kept.values():
-            _settle(act, decision, 0)
+        for decision in kept.values():  # in their own words already, and none of them has been decided
+            _check(act, decision, None)
+            _store(act, None, decision)
+        if kept:
+            act.show()
         return len(kept)
 
 
@@ -230,8 +208,3 @@ def _latest_number(act: Act, item: str) -> int:
     """
     written = (Event.workshop_id == act.workshop.id, Event.action == "decide", Event.subject == item)
     return act.session.exec(select(func.max(Event.version)).where(*written)).one() or 0
-
-
-def _all_have_tapped(act: Act, prompt: str) -> bool:
-    roles = [seat.role for seat in act.voices() if seat.sealed]
-    return not to_tap(taps_given(act.session, act.workshop.id).get(prompt, {}), roles)

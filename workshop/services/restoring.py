@@ -1,6 +1,6 @@
 """Taking an earlier version up again: what it was made of becomes what the table works on."""
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from workshop.asked import items_of
 from workshop.errors import NotFound, NotNow
@@ -16,9 +16,9 @@ def restore_version(who: Pass | None, number: int) -> int:
     """Make the decisions of version ``number`` those of the draft again; returns how many lines that changed.
 
     The workshop stands in Agree afterwards; where it did so with these very decisions, nothing is written. What was
-    settled since is replaced; each line that changes has a new
-    version, so that nobody with the old text before them overwrites it unseen. Nothing that was frozen or signed
-    changes. Raises :class:`NotFound`, and :class:`NotNow` for a version frozen before its decisions were kept.
+    settled since is replaced; each line that changes has a new version, so that nobody with the old text before them
+    overwrites it unseen. Nothing that was frozen or signed changes. Raises :class:`NotFound`, and :class:`NotNow` for a
+    version frozen before its decisions were kept.
     """
     with acting(who, "restore") as act:
         frozen = version_of(act.session, act.workshop.id, number)
@@ -27,10 +27,8 @@ def restore_version(who: Pass | None, number: int) -> int:
         if frozen.decisions is None:
             raise NotNow(_("What this version was made of was not kept, so it can only be read and printed."))
         wanted = {each.item: each for each in map(decision_stored, frozen.decisions)}
-        rows = act.session.exec(
-            select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id).order_by(col(DecisionRow.item))
-        ).all()
-        stored = {row.item: row for row in rows}
+        query = select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id)
+        stored = {row.item: row for row in act.session.exec(query)}
         changed = 0
         for item in items_of(act.workshop.prompts):
             row, decision = stored.get(item), wanted.get(item)

@@ -1,7 +1,7 @@
 """The sample workshop: fictional people who went through every step by the same services as real ones."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlmodel import col, update
@@ -16,10 +16,11 @@ from workshop.rows import SECOND
 from workshop.services.acting import append_event, raise_revision
 from workshop.services.answers import save_answer, save_structure, seal
 from workshop.services.claims import claim
-from workshop.services.deciding import decide, tap
+from workshop.services.deciding import decide
 from workshop.services.flow import advance
 from workshop.services.setup import Created, Person, create_workshop, set_review
 from workshop.services.signing import sign
+from workshop.services.tapping import tap
 from workshop.structures import TEXTS
 from workshop.views import version, viewer
 
@@ -56,6 +57,15 @@ def written(sample: Sample) -> Iterator[tuple[str, str, str, str, dict[str, Any]
             yield role, prompt, fields.get("text", ""), fields.get("second", ""), structure
 
 
+def write_drafts(sample: Sample, passes: Mapping[str, Pass]) -> None:
+    """Have the sample's people, by role, write what they answer; nobody seals."""
+    for role, prompt, text, second, structure in written(sample):
+        save_answer(passes[role], prompt, text)
+        if second:
+            save_answer(passes[role], prompt + SECOND, second)
+        save_structure(passes[role], prompt, structure)
+
+
 def _let_go(workshop_id: str) -> None:
     """Give the seats back that the walk took: whoever opens a link of the sample is the first to do so."""
     with db.write() as session:
@@ -72,11 +82,7 @@ def _walk(sample: Sample, passes: dict[str, Pass], at: Phase) -> None:
     for phase in ORDER[: ORDER.index(at)]:
         match phase:
             case Phase.DEFINE:
-                for role, prompt, text, second, structure in written(sample):
-                    save_answer(passes[role], prompt, text)
-                    if second:
-                        save_answer(passes[role], prompt + SECOND, second)
-                    save_structure(passes[role], prompt, structure)
+                write_drafts(sample, passes)
                 for role in sample.people:
                     seal(passes[role])
             case Phase.COMPARE:

@@ -73,7 +73,7 @@ def create_workshop(
         term=_line(term, "term") or _("Qualified lead"),
         fallback=_line(fallback, "fallback", longest=500),
         call_on=call_on,
-        prompts=_known_prompts(prompts) if prompts is not None else default_prompts(),
+        prompts=_known_prompts(prompts) if prompts is not None else _default_prompts(),
         sample=sample,
     )
     seats = _checked_people(people)
@@ -87,11 +87,6 @@ def create_workshop(
         tokens["reader"] = _add_seat(session, workshop.id, Person("reader", ""), Kind.READER, 99)
         append_event(session, workshop.id, "facilitator", "create")
     return Created(workshop.id, tokens)
-
-
-def default_prompts() -> list[str]:
-    """The one-sentence question and the seed's eight, in their order."""
-    return [prompt.id for prompt in catalogue().prompts.values() if prompt.default_on]
 
 
 def update_scope(
@@ -193,6 +188,11 @@ def _currency(text: str) -> str:
     if not plain or len(line) > _LONGEST_CURRENCY or line.count("$") > 1:
         raise Invalid(_("A currency is a few letters or a sign, such as EUR or €."), "currency")
     return line
+
+
+def _default_prompts() -> list[str]:
+    """The one-sentence question and the seed's eight, in their order."""
+    return [prompt.id for prompt in catalogue().prompts.values() if prompt.default_on]
 
 
 def _known_prompts(prompts: Sequence[str]) -> list[str]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from sqlmodel import select
 
-from workshop.charter import Charter, faults
+from workshop.charter import TITLES, Charter, faults
 from workshop.charter.charter import MOST_LINES
-from workshop.charter.render import TITLES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow
@@ -26,9 +25,10 @@ def freeze(act: Act) -> CharterVersion:
     stored by other software or changed by hand, is followed by a new one, whatever it says.
     """
     latest = version_of(act.session, act.workshop.id)
-    charter = charter_of(act.session, act.workshop, latest.number if latest else 1)
+    decisions = decided(act.session, act.workshop.id)
+    charter = charter_of(act.session, act.workshop, latest.number if latest else 1, decisions)
     _refuse_unreadable(charter)
-    made_of = [decision_kept(each) for each in decided(act.session, act.workshop.id).values()]
+    made_of = [decision_kept(each) for each in decisions.values()]
     if latest is not None and charter.digest == latest.digest and not faults(latest.content):
         if latest.decisions is None:  # frozen before they were kept; these make the same page
             latest.decisions = made_of

@@ -8,7 +8,7 @@ import streamlit as st
 from workshop import phrasing, services, views
 from workshop.catalogue import SENTENCE, catalogue
 from workshop.compare import Comparison, gaps
-from workshop.services.deciding import TAPS
+from workshop.services.tapping import TAPS
 from workshop.text import _, ngettext
 from workshop.ui import clicks, gap_clock, highlight, meanings, parts, sight
 from workshop.ui.figures import MapRow, pair_map

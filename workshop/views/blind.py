@@ -7,7 +7,6 @@ for anybody. What others see of a seat is whether it has joined and whether it h
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -120,7 +119,7 @@ def places_of(seats: Iterable[Any]) -> tuple[Place, ...]:
     )
 
 
-def links_that_hold(viewer: Viewer, tokens: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+def links_that_hold(viewer: Viewer, tokens: Mapping[str, str]) -> dict[str, str]:
     """Those of the links, role -> token, that still open their seat. For whoever makes them, and has just made these.
 
     Another screen may have made a newer one meanwhile. Raises :class:`NotAllowed` for anybody else.

@@ -14,7 +14,7 @@ from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
 from workshop.text import _
-from workshop.views.looking import Viewer, look_again
+from workshop.views.looking import Viewer, look_again, revision_for
 
 _log = logging.getLogger(__name__)
 
@@ -104,11 +104,9 @@ def written_by(viewer: Viewer, since: int = 0, until: int | None = None) -> dict
 
     From the log, so it says who was at the keyboard, and of items that came out as they were as well.
     """
-    with db.look() as connection:
-        revision = look_again(connection, viewer, "read_draft").revision
     found: dict[str, dict[str, None]] = {}
     within = since == 0
-    for action, item, version, actor in _writing(viewer.workshop, revision):
+    for action, item, version, actor in _writing(viewer.workshop, revision_for(viewer, "read_draft")):
         if action == "freeze":
             within = since <= version and (until is None or version < until)
         elif within:
@@ -126,14 +124,14 @@ def _writing(workshop_id: str, revision: int) -> tuple[tuple[str, str, int, str]
         return tuple(session.exec(query.order_by(col(Event.sequence))).all())
 
 
-def printed(viewer: Viewer, number: int | None = None) -> Version:
-    """The version that a print names, the latest by default, to be held against the one in force.
+def printed(viewer: Viewer, number: int) -> Version:
+    """The version that a print names, to be held against the one in force.
 
     Readers too may look back here, at what all have signed: they have the print of it. Raises :class:`NotFound` for one
     that never was, and :class:`NotNow` for one that is there and not for this viewer, or that nobody can read.
     """
     for each in _open_to(viewer):
-        if number is None or each.number == number:
+        if each.number == number:
             return each
     stored = _stored(viewer)
     if number in {each.number for each in stored.found} | {each.number for each in stored.lost}:
@@ -147,9 +145,7 @@ def _open_to(viewer: Viewer) -> list[Version]:
 
 
 def _stored(viewer: Viewer) -> "_Versions":
-    with db.look() as connection:
-        revision = look_again(connection, viewer, "read_charter").revision
-    return _versions(viewer.workshop, revision, public_address())
+    return _versions(viewer.workshop, revision_for(viewer, "read_charter"), public_address())
 
 
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
@@ -180,13 +176,13 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
         voices = voices_of(session, workshop_id)
         query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
         frozen = session.exec(query.order_by(col(CharterVersion.number).desc())).all()
-        numbers = [row.id for row in frozen]
+        ids = [row.id for row in frozen]
         roles = {seat.id: seat.role for seat in voices}
         names: dict[int, dict[int, dt.datetime]] = {}
-        for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(numbers))):
+        for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(ids))):
             names.setdefault(name.version_id, {})[name.seat_id] = name.signed_at
         against: dict[int, dict[int, str]] = {}
-        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(numbers))):
+        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(ids))):
             against.setdefault(each.version_id, {})[each.seat_id] = each.text
         found: list[Version] = []
         lost: list[Lost] = []

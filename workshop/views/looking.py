@@ -129,5 +129,11 @@ def look_again(connection: Connection, viewer: Viewer, action: str = "") -> Row:
     return row
 
 
+def revision_for(viewer: Viewer, action: str) -> int:
+    """The revision at which ``viewer`` may do ``action`` now, for what is read once a revision. Raises the same."""
+    with db.look() as connection:
+        return int(look_again(connection, viewer, action).revision)
+
+
 def _same_device(row: Row, viewer: Viewer) -> bool:
     return bool(row.kind == Kind.READER or row.device_hash == viewer.device_hash)

@@ -18,7 +18,6 @@ from workshop.compared import Given, all_taps, comparisons, meanings, tapped, ta
 from workshop.models import DecisionRow, Seal, Seat, Workshop
 from workshop.receipts import canonical, receipt
 from workshop.rows import (
-    charter_of,
     composed,
     decision_of,
     opened,
@@ -30,7 +29,7 @@ from workshop.rows import (
     voices_of,
 )
 from workshop.views.blind import Place, places_of
-from workshop.views.looking import Viewer, look_again
+from workshop.views.looking import Viewer, look_again, revision_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +122,15 @@ def comparing(viewer: Viewer) -> Comparing:
 
     Raises :class:`NotNow` before the reveal and :class:`NotAllowed` for readers.
     """
-    seen = _comparing(viewer.workshop, _revision(viewer, "read_answers"))
+    seen = _comparing(viewer.workshop, revision_for(viewer, "read_answers"))
     roles = [seat.role for seat in seen.seats if seat.sealed]
     taps = _judged(seen.given, roles, seen.tapped, viewer.role)
     return Comparing(seen.seats, seen.opened, seen.found, taps, seen.sayings)
 
 
 def draft(viewer: Viewer) -> Charter:
-    """The charter as the decisions stand now."""
-    with db.read() as session:
-        look_again(session.connection(), viewer, "read_draft")
-        workshop = _workshop(session, viewer.workshop)
-        latest = version_of(session, workshop.id)
-        return charter_of(session, workshop, number=latest.number + 1 if latest else 1)
+    """The charter as the decisions stand now, as the version that would come next."""
+    return agreeing(viewer).charter
 
 
 def agreeing(viewer: Viewer) -> Agreeing:
@@ -146,11 +141,6 @@ def agreeing(viewer: Viewer) -> Agreeing:
     return _agreeing(viewer.workshop, now.revision)
 
 
-def _revision(viewer: Viewer, action: str) -> int:
-    with db.look() as connection:
-        return int(look_again(connection, viewer, action).revision)
-
-
 def _workshop(session: Session, workshop_id: str) -> Workshop:
     return session.exec(select(Workshop).where(Workshop.id == workshop_id)).one()
 
@@ -158,23 +148,18 @@ def _workshop(session: Session, workshop_id: str) -> Workshop:
 @lru_cache(maxsize=64)
 def _revealed(workshop_id: str, revision: int) -> Revealed:
     """Read once for each revision; the callers have checked who asks. Says for itself that the phase is right."""
-    with db.read() as session:
-        return _read_revealed(session, workshop_id)
-
-
-def _read_revealed(session: Session, workshop_id: str) -> Revealed:
-    written = sealed(session, workshop_id)
-    query = select(Seat.role, Seal).join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
-    query = query.where(Seat.workshop_id == workshop_id, col(Seat.role).in_(written))
+    receipts_of = select(Seat.role, Seal).join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
+    left_out = select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))
     mismatched, receipts = [], {}
-    for role, seal in session.exec(query.order_by(col(Seat.place))):
-        if receipt(workshop_id, role, seal.version, seal.nonce, canonical(written[role])) != seal.digest:
-            mismatched.append(role)
-        receipts[role] = (seal.digest, seal.nonce, seal.version)
-    asked = session.exec(select(Workshop.prompts).where(Workshop.id == workshop_id)).first() or []
-    answers = opened(asked, written)
-    left = session.exec(select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))).all()
-    return Revealed(answers, tuple(mismatched), receipts, tuple(left))
+    with db.read() as session:
+        written = sealed(session, workshop_id)
+        mine = receipts_of.where(Seat.workshop_id == workshop_id, col(Seat.role).in_(written))
+        for role, seal in session.exec(mine.order_by(col(Seat.place))):
+            if receipt(workshop_id, role, seal.version, seal.nonce, canonical(written[role])) != seal.digest:
+                mismatched.append(role)
+            receipts[role] = (seal.digest, seal.nonce, seal.version)
+        answers = opened(_workshop(session, workshop_id).prompts, written)
+        return Revealed(answers, tuple(mismatched), receipts, tuple(session.exec(left_out)))
 
 
 @lru_cache(maxsize=64)

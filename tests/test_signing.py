@@ -1,0 +1,107 @@
+"""Freezing, signing and objecting; who may is in test_permissions.py."""
+
+import datetime as dt
+
+import pytest
+
+from tests.conftest import Cast, Sampled, decide, sign, write_all
+from workshop import services, views
+from workshop.errors import Conflict, NotFound, NotNow
+from workshop.models import Phase, now
+
+LATER = now().date() + dt.timedelta(days=60)
+
+
+def test_the_last_name_makes_it_live(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    assert not sign(cast, "leader")
+    assert not sign(cast, "leader")
+    assert not sign(cast, "sales")
+    assert list(views.version(cast.viewer("leader")).signed) == ["leader", "sales"]
+    with pytest.raises(NotNow, match="Not signed yet: Marketing"):
+        services.advance(cast.facilitator, Phase.SIGN)
+    with pytest.raises(NotFound):
+        views.version(cast.viewer("reader"))
+    assert sign(cast, "marketing")
+    assert cast.viewer("reader").phase == Phase.LIVE
+    assert views.version(cast.viewer("reader")).as_signed.signed
+
+
+def test_a_name_given_twice_that_makes_it_live_is_seen_by_all(sample_at: Sampled) -> None:
+    """All names are there from before the table took it up again: whoever signs once more moves everybody."""
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    before = views.revision(cast.workshop)
+    assert sign(cast, "leader")
+    assert cast.viewer("leader").phase == Phase.LIVE
+    assert views.revision(cast.workshop) > before
+
+
+@pytest.mark.parametrize("kind", ["park", "drop"])
+def test_while_it_is_signed_the_sentence_cannot_leave_the_page(sample_at: Sampled, kind: str) -> None:
+    cast = sample_at(Phase.SIGN)
+    base = views.agreeing(cast.viewer("leader")).decided["sentence"].version
+    with pytest.raises(NotNow, match="one sentence"):
+        services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=LATER, base=base)
+    assert views.version(cast.viewer("leader")).number == 1
+    services.back(cast.facilitator, Phase.SIGN)  # the control: while the lines are settled it may be parked
+    services.decide(cast.leader, "sentence", kind=kind, owner="Mo", due=LATER, base=base)
+
+
+def test_an_edit_makes_a_new_version_that_nobody_has_signed(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    first = views.version(cast.viewer("leader"))
+    sign(cast, "leader")
+    settled = views.agreeing(cast.viewer("sales")).decided["industry"]
+    decide(cast, "sales", "industry", "Something else", base=settled.version)
+    second = views.version(cast.viewer("leader"))
+    assert second.number == first.number + 1 and second.digest != first.digest and not second.signed
+    with pytest.raises(Conflict, match="changed since you read it"):
+        services.sign(cast.leader, first.number, first.digest)
+    with pytest.raises(Conflict):
+        services.sign(cast.leader, second.number, first.digest)
+    assert not views.version(cast.viewer("leader")).signed
+
+
+def test_going_back_and_forth_without_an_edit_keeps_the_names(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    sign(cast, "leader")
+    services.back(cast.facilitator, Phase.SIGN)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    assert list(views.version(cast.viewer("leader")).signed) == ["leader"]
+
+
+def test_an_objection_is_seen_by_all_and_withdrawn_by_signing(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    assert views.version(cast.viewer("leader")).objections == {"sales": "Juniors waste hours."}
+    sign(cast, "sales")
+    assert views.version(cast.viewer("leader")).objections == {}
+    with pytest.raises(NotNow):
+        services.object_to(cast.sales, 1, "Too late")
+
+
+def test_a_live_charter_can_be_taken_up_again_and_readers_keep_the_signed_one(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.LIVE)
+    assert services.back(cast.facilitator, Phase.LIVE) == Phase.AGREE
+    settled = views.agreeing(cast.viewer("sales")).decided["industry"]
+    decide(cast, "sales", "industry", "Something else", base=settled.version)
+    assert views.version(cast.viewer("reader")).number == 1
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    assert views.version(cast.viewer("reader")).number == 1
+    assert views.version(cast.viewer("leader")).number == 2
+
+
+def test_a_seat_not_waited_for_need_not_sign(cast: Cast) -> None:
+    for role in ("leader", "marketing"):
+        write_all(cast, role)
+    services.ask_to_finish(cast.facilitator)
+    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
+    services.advance(cast.facilitator, Phase.COMPARE)
+    decide(cast, "leader", "sentence", "A plant that stops.")
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    sign(cast, "leader")
+    assert sign(cast, "marketing")
+    assert cast.viewer("leader").phase == Phase.LIVE
+    assert sign(cast, "sales")  # late, but welcome
