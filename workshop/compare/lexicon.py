@@ -181,21 +181,14 @@ def load(file: Path) -> Lexicon:
     for name, entry in raw.items():
         for language, key in enumerate(LANGUAGES):
             for phrase in _phrases(entry, key):
-                first = phrase.partition(" ")[0]
-                if (
-                    not (first.isascii() and first.isalpha() and first.islower())
-                    or first in NOT
-                    or is_small(first, first)
-                ):
-                    first = next(counted_words(phrase), "")
-                phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
+                phrases.setdefault((language, _filed(phrase)), []).append((phrase, name))
         for kind in _phrases(entry, "kinds"):
             one = f"{name}: {kind}"
             concepts[one] = Concept(one, group_of[name], concepts[name].wider | {one})
             for phrase in kind.split("/"):
+                beginning = _filed(phrase)
                 for language in range(len(LANGUAGES)):
-                    first = next(counted_words(phrase), "")
-                    phrases.setdefault((language, _beginning(first)), []).append((phrase, one))
+                    phrases.setdefault((language, beginning), []).append((phrase, one))
     return Lexicon(concepts, phrases, tuple((one, other) for one, other in pairs))
 
 
@@ -262,8 +255,12 @@ def _wider(name: str, raw: Mapping[str, Mapping[str, object]]) -> set[str]:
     return found
 
 
-def _beginning(word: str) -> str:
-    """Where a word is filed. Stems keep two letters of any word, and three of a long one, but for y and i."""
+def _filed(phrase: str) -> str:
+    """Where a phrase is filed: by its first word that counts. Stems keep two letters of any word, and three of a long
+    one, but for y and i."""
+    word = phrase.partition(" ")[0]
+    if not (word.isascii() and word.isalpha() and word.islower()) or is_small(word, word):
+        word = next(counted_words(phrase), "")
     if word in NOT:
         return _MARK
     word = base(word)
