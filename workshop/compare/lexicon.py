@@ -350,6 +350,13 @@ def _all_of(whole: Concept, part: Concept) -> bool:
     return whole.any and whole.group == part.group
 
 
+def of_a_kind(a: frozenset[str], b: frozenset[str], kinds: Iterable[frozenset[str]]) -> bool:
+    """Does each name something in one of these kinds, which are groups of the lexicon?"""
+    book = lexicon().concepts
+    ours, theirs = ({book[c].group for c in concepts} for concepts in (a, b))
+    return any(ours & kind and theirs & kind for kind in kinds)
+
+
 def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
     """Can the two not hold together?"""
     book = lexicon().concepts

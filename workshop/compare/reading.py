@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import denial, exclusions
-from .denial import has
+from .denial import has, has_any
 from .ladders import climb
 from .lexicon import NOT, hits, lexicon
 from .quantities import Quantity, asked, quantities
@@ -80,7 +80,7 @@ class Reading:
     text: str
     clauses: tuple[Clause, ...]
     spots: tuple[Spot, ...]
-    #: stems of the words no spot covers, small words left out, with the clause they stand in and whether it denies them
+    #: words no spot covers, small ones left out, with the clause they stand in and whether it denies them
     rest: tuple[tuple[Token, int, bool], ...]
     #: stems of every word that counts, for comparing word by word
     stems: tuple[str, ...]
@@ -144,14 +144,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
             continue
         line = [t.word for t in clause.tokens]
         heard = set(line)
-        waived = any(p[0] in heard and has(line, p) for p in _INDIFFERENT)
+        waived = has_any(line, heard, _INDIFFERENT)
         indifferent = indifferent or waived
         some = exclusions.choosy(line)
         choosy = choosy or some
         sweeping = sweeping or (not some and not heard.isdisjoint(exclusions.SWEEPING))
         anything = anything or (bool(heard & _ANYTHING) and not some) or waived
         must = must or some or bool(heard & _MUST)
-        if any(denial.has(line, p) for p in _ELSE if p[0] in heard) or any(
+        if has_any(line, heard, _ELSE) or any(
             t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens
         ):
             only.add(at)
@@ -190,7 +190,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
             welcomes.add(at)
         if refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4)):
             indifferent = True
-        if refusing and not heard & _OUTSIDE and not any(has(line, p) for p in _NOT_IN):
+        if refusing and not heard & _OUTSIDE and not has_any(line, heard, _NOT_IN):
             reach = frozenset(range(len(line))) if at in welcomes else frozenset()
         for quantity in inside:
             covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]

@@ -168,7 +168,7 @@ def stem(word: str, language: int) -> str:
     if short in _KEPT:
         return short
     if language == 0:
-        short = _PAST.get(short) or _SHORTENED.get(short, short)
+        short = base(short)
     if short in _KEPT:
         return short
     if (single := short.removesuffix("s")) in _KEPT:
@@ -198,7 +198,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def base(word: str) -> str:
-    """The present of a past tense known here; any other word as it is."""
+    """The present of a past tense known here, and the word a shortened one stands for; any other word as it is."""
     return _PAST.get(word) or _SHORTENED.get(word, word)
 
 
@@ -254,11 +254,6 @@ def trimmed(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _edge(token: Token) -> bool:
     return token.stop or token.word in _EDGE
-
-
-def content(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words that carry meaning."""
-    return tuple(token for token in words if not token.stop)
 
 
 def short(text: str, limit: int = 90) -> str:
