@@ -52,6 +52,8 @@ def test_one_amount_in_two_wordings(a: str, b: str) -> None:
         ("200 pupils or more", "at least 200 students"),
         ("hasta 3 sedes", "up to three branches"),
         ("+50 empleados", "50+ staff"),
+        ("setecientos empleados", "700 staff"),
+        ("novecientos euros", "€900"),
         ("half a dozen sites", "6 sites"),
     ],
 )

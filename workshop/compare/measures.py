@@ -16,9 +16,9 @@ UNITS = {
     **_row("veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete", range(21, 28)),
     **_row("veintiocho veintinueve", range(28, 30)),
     **_row("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", range(20, 100, 10)),
-    **_row("doscientos trescientos cuatrocientos quinientos seiscientos", range(200, 700, 100)),
+    **_row("doscientos trescientos cuatrocientos quinientos seiscientos setecientos", range(200, 800, 100)),
+    **_row("ochocientos novecientos", range(800, 1000, 100)),
     **{"dozen": 12, "single": 1, "couple": 2, "cien": 100, "ciento": 100, "centenar": 100, "docena": 12},
-    "ochocientos": 800,
 }  # fmt: skip
 SCALES = {
     "hundred": 100, "thousand": 1e3, "k": 1e3, "mil": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
