@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from workshop.catalogue.entries import List
+from workshop.catalogue.asking import List
 from workshop.errors import CatalogueError
 
 T = TypeVar("T")
