@@ -8,13 +8,12 @@ sorted by how their first word begins, which no stemmer touches, and a tree grow
 of the lexicon is stemmed when a text comes to where it could stand.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
+from workshop.catalogue.reader import tables
 from workshop.errors import CatalogueError
 
 from .statements import Token, base, fold, is_small, plain_words, stem, words
@@ -133,18 +132,9 @@ def opposites() -> Mapping[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(dict.fromkeys(places)) for word, places in sides.items()}
 
 
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise CatalogueError(file.name, "the file", "is missing") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(file.name, "the file", f"is not TOML: {error}") from error
-
-
 def load(file: Path) -> Lexicon:
     """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
-    groups = _toml(file)
+    groups = tables(file)
     pairs = groups.pop("opposites", [])
     if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
         raise CatalogueError(file.name, "opposites", "must be pairs of texts of words")
