@@ -18,7 +18,7 @@ _PREDICATE = words(
     """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
     approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready
     basta bastan vale valen sirve sirven leads necesario necesaria imprescindible hace essential mandatory compulsory
-    valid acceptable count qualifies"""
+    valid acceptable qualifies"""
 )
 #: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
@@ -124,7 +124,7 @@ _MISSING = words("shortage shortages unknown missing scarce scarcity unavailable
 #: words for everybody, before a "but"
 ALL = words(
     """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
-    anywhere everywhere nobody todas toda todo cualquiera"""
+    anywhere everywhere nobody todas toda"""
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)

@@ -51,7 +51,7 @@ _STOP = words(
     i me my who whom whose which what is are was were be been being am do does did done have has had having will would
     shall should can could may might to of in on at by for from with as into onto about over under than too very
     just also still already yet even ever rather quite really some such so then and or but if when while because
-    ones somebody someone anybody anyone something things thing something each every own get gets got
+    ones somebody someone anybody anyone something things thing each every own get gets got
     s t re ve ll d m not no nor never without cannot up off
     el la los las un una unos unas lo al del de en y e o u que por para con se su sus es son esta estan ser estar ha
     han hay como muy ya le les nos nuestro nuestra quien cuando"""
