@@ -21,7 +21,8 @@ PAIRS = Path(__file__).parent / "pairs"
 PROMPT = {"size": "employees", "goodlead": "sentence", "geography": "geo", "never": "disq", "bant": "fields"}
 AGREE = frozenset({"same", "overlap"})
 #: sets the rules and the lexicon were tuned on, and two whose errors nobody who tuned has looked at
-SETS = ("a", "b", "c_dev", "n", "d", "e1", "e2", "v", "w", "c_held", "e3")
+TUNED = ("a", "b", "c_dev", "n", "d", "e1", "e2", "v", "w")
+SETS = (*TUNED, "c_held", "e3")
 STATUSES = ("aligned", "partly", "apart")
 #: rounds of the bootstrap
 ROUNDS = 2000

@@ -111,6 +111,22 @@ def test_what_people_say_of_hostile_phrases(name: str) -> None:
         assert there.kind == back.kind and there.kind in KINDS
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        [Said("x", "X", True, "Sales")],
+        [Said(f"machine {n}", f"budget {n}", True, "Sales") for n in range(500)],
+    ],
+    ids=["a word without end", "many entries"],
+)
+def test_what_people_say_takes_no_longer_the_more_often_it_is_met(said: list[Said]) -> None:
+    texts = ["x " * 3000, "x " * 2999 + "y", "machine 7, budget 9, " * 300]
+    started = time.process_time()
+    compare("pain", {seat: Answer(text) for seat, text in zip(("leader", "marketing", "sales"), texts, strict=True)},
+            said=said)  # fmt: skip
+    assert time.process_time() - started < 5.0
+
+
 @pytest.mark.parametrize("name", [name for name in HOSTILE if len(HOSTILE[name]) > 3000])
 def test_time_grows_no_faster_than_the_text(name: str) -> None:
     text = HOSTILE[name][:5000]

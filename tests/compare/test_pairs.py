@@ -9,7 +9,6 @@ import pytest
 
 from tests.compare.figures import cases, figures, kappa, triples
 from workshop.compare import relate
-from workshop.compare.quantities import Quantity, alike, between, quantities
 
 # name: F1, conflict precision, conflict recall, at most taken for agreement, at most wrong on numbers, on negations
 FLOORS = {
@@ -44,47 +43,6 @@ def test_floors(name: str, with_prompt: bool) -> None:
 
 def test_whole_workshops_are_judged_as_a_person_judged_them() -> None:
     assert kappa([(judged, found) for _name, judged, found in triples()]) >= 0.7
-
-
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("£50k", "50,000 GBP"),
-        ("£1k a month", "£12k a year"),
-        ("ten to fifteen thousand euros", "€10,000 - €15,000"),
-        ("within the past fortnight", "in the last 14 days"),
-        ("not below 50 staff", "50+ employees"),
-        ("quarter of a million pounds", "£250k"),
-        ("De 50 a 200 empleados", "50-200 people"),
-    ],
-)
-def test_one_amount_in_two_wordings(a: str, b: str) -> None:
-    assert between(_one(a), _one(b)) == "same"
-
-
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("45 agents", "45 employees"),
-        ("£10m revenue", "£10m raised in funding"),
-        ("20%", "20 people"),
-        ("£20 per user", "£20k"),
-        ("₹50 lakh", "£50k"),
-        ("50 miles", "50 people"),
-    ],
-)
-def test_unlike_amounts_are_not_held_against_each_other(a: str, b: str) -> None:
-    assert not alike(_one(a), _one(b))
-
-
-def _one(text: str) -> Quantity:
-    (found,) = quantities(text)
-    return found
-
-
-@pytest.mark.parametrize("text", ["at 3 a.m.", "one plant tries it", "9" * 400, "visited 3 times", "10TB", "the 30th"])
-def test_turns_of_phrase_are_no_amounts(text: str) -> None:
-    assert quantities(text) == ()
 
 
 @pytest.mark.parametrize(

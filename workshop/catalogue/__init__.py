@@ -30,33 +30,14 @@ from functools import cache
 from pathlib import Path
 
 from workshop.catalogue.answering import answer_faults
+from workshop.catalogue.asking import SENTENCE, List, Part, Prompt, Voice
+from workshop.catalogue.book import Catalogue
 from workshop.catalogue.checks import PLACEHOLDERS, check
-from workshop.catalogue.entries import (
-    SECTIONS,
-    SENTENCE,
-    AgendaStep,
-    Ask,
-    Block,
-    Catalogue,
-    Consent,
-    Disposition,
-    List,
-    Logic,
-    Meeting,
-    Metric,
-    Part,
-    Prompt,
-    Rules,
-    Sample,
-    Sheet,
-    Sla,
-    Stage,
-    Strength,
-    Text,
-    Voice,
-    Vote,
-)
+from workshop.catalogue.course import AgendaStep, Consent, Rules, Strength, Vote
+from workshop.catalogue.handoff import Ask, Block, Disposition, Logic, Meeting, Metric, Sheet, Sla, Stage
 from workshop.catalogue.reader import Reader, fill_lists
+from workshop.catalogue.sample import Sample
+from workshop.catalogue.shapes import SECTIONS, Text
 
 __all__ = [
     "FOLDER",

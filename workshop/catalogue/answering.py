@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from workshop.catalogue.entries import Prompt
+from workshop.catalogue.asking import Prompt
 from workshop.structures import TEXTS, faults
 
 

@@ -4,7 +4,7 @@ import string
 from collections.abc import Mapping
 
 from workshop.catalogue.answering import answer_faults
-from workshop.catalogue.entries import Catalogue
+from workshop.catalogue.book import Catalogue
 from workshop.errors import CatalogueError
 from workshop.structures import FILLS
 

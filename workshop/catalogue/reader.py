@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from workshop.catalogue.entries import List
+from workshop.catalogue.asking import List
 from workshop.errors import CatalogueError
 
 T = TypeVar("T")
@@ -34,17 +34,22 @@ _FAULTS = {
 }
 
 
+def tables(file: Path) -> dict[str, Any]:
+    """What stands in a TOML file. Raises ``CatalogueError`` where there is none, or it is no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CatalogueError(file.name, "the file", "is missing") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(file.name, "the file", f"is not TOML: {error}") from error
+
+
 class Reader:
     """One TOML file, handed out table by table, so that a table nobody asked for can be told."""
 
     def __init__(self, folder: Path, file: str) -> None:
         self.file = file
-        try:
-            self.tables: dict[str, Any] = tomllib.loads((folder / file).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise CatalogueError(file, "the file", "is missing") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise CatalogueError(file, "the file", f"is not TOML: {error}") from error
+        self.tables = tables(folder / file)
 
     def fault(self, key: str, fault: str) -> CatalogueError:
         """The error to raise for a fault in this file."""

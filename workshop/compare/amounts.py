@@ -108,8 +108,6 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
     ):
         currency = CURRENCIES[words[at].word]
         at += 1
-    if at >= len(words):
-        return None
     value: float | None = None
     scale = 1.0
     word = words[at].word

@@ -43,6 +43,10 @@ class Case:
         """The range of a seat."""
         return structure.span(self.answers[seat].low, self.answers[seat].high)
 
+    def spans(self) -> dict[str, Range]:
+        """The ranges of those that gave one."""
+        return {seat: span for seat in self.spoken() if (span := self.span(seat))}
+
     def picked(self, seat: str) -> tuple[str, ...]:
         """The options of a seat: ticks, or for fields what is needed at hand-over."""
         answer = self.answers[seat]

@@ -18,7 +18,7 @@ _PREDICATE = words(
     """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
     approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready
     basta bastan vale valen sirve sirven leads necesario necesaria imprescindible hace essential mandatory compulsory
-    valid acceptable count qualifies"""
+    valid acceptable qualifies"""
 )
 #: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
@@ -124,7 +124,7 @@ _MISSING = words("shortage shortages unknown missing scarce scarcity unavailable
 #: words for everybody, before a "but"
 ALL = words(
     """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
-    anywhere everywhere nobody todas toda todo cualquiera"""
+    anywhere everywhere nobody todas toda"""
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
@@ -136,7 +136,8 @@ def has(line: list[str], phrase: tuple[str, ...]) -> bool:
     return any(tuple(line[i : i + size]) == phrase for i in range(len(line) - size + 1))
 
 
-def _any(line: list[str], heard: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+def has_any(line: list[str], heard: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Does one of the phrases stand in the line? ``heard`` are its words: most phrases are out at their first."""
     return any(phrase[0] in heard and has(line, phrase) for phrase in phrases)
 
 
@@ -203,7 +204,7 @@ def welcomes(line: list[str], reach: frozenset[int]) -> bool:
     heard = set(line)
     if not heard.isdisjoint(_WELCOME):
         return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
-    return _any(line, heard, _WELCOMES)
+    return has_any(line, heard, _WELCOMES)
 
 
 def insists(line: list[str], reach: frozenset[int]) -> bool:
@@ -223,13 +224,13 @@ def confined(line: list[str]) -> bool:
 
 def waives(line: list[str]) -> bool:
     """Does the clause say that something need not be?"""
-    return _any(line, set(line), _WAIVING)
+    return has_any(line, set(line), _WAIVING)
 
 
 def spared(line: list[str]) -> bool:
     """Does the clause call it optional?"""
     heard = set(line)
-    return not heard.isdisjoint(_OPTIONAL) or _any(line, heard, _SPARED)
+    return not heard.isdisjoint(_OPTIONAL) or has_any(line, heard, _SPARED)
 
 
 def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[int]:
@@ -241,9 +242,9 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
     heard = set(line)
     count = [0] * len(line)
     # "nobody turns hotels away" has its object in between
-    if _any(line, heard, _AGAINST) or ("away" in heard and not heard.isdisjoint(_TURN)) or tells_nothing(line):
+    if has_any(line, heard, _AGAINST) or ("away" in heard and not heard.isdisjoint(_TURN)) or tells_nothing(line):
         count = [1] * len(line)
-    elif not pain and "until" not in heard and _any(line, heard, _LATE):
+    elif not pain and "until" not in heard and has_any(line, heard, _LATE):
         # a stage that is refused; said of a pain it is the pain itself
         count = [1] * len(line)
     if not pain:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .lexicon import NOT, lexicon
+from .lexicon import NOT, lexicon, of_a_kind
 from .statements import phrases, words
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _HANDED = phrases(
 _HOLDS = words("handle handles cover covers serve serves has have get gets do does run runs")
 _HOLDS_TWO = phrases("look after | looks after | deal with | deals with | take care | takes care")
 _OTHERS = words("partner reseller distributor dealer agent franchisee subsidiary sister distribuidor socio")
-_US = words("us me sales marketing")
 #: prompts that ask what is ours to serve, where what others serve is not
 TERRITORY = frozenset({"geo", "industry", "role", "employees"})
 #: predicates that wave their subject away
@@ -79,19 +78,25 @@ def parted(line: list[str]) -> range:
 def dismissed(line: list[str]) -> range:
     """The subject of a predicate that waves it away: "procurement only gets in the way", "bursars can't decide". What
     stands behind it is left alone: "IT can't decide without finance". A pain is worded so too; do not ask then."""
-    for phrase in _WAVES:
-        for at in range(1, len(line) - len(phrase) + 1):
-            if line[at] == phrase[0] and tuple(line[at : at + len(phrase)]) == phrase:
-                # "anyone below director cannot buy" waves those below away
-                return range(at if _BELOW.isdisjoint(line[:at]) else 0)
-    return range(0)
+    at = _wave(line)
+    # "anyone below director cannot buy" waves those below away
+    return range(at if _BELOW.isdisjoint(line[:at]) else 0)
 
 
 def waved(line: list[str]) -> bool:
     """Does the clause wave anything away like that?"""
+    return _wave(line) > 0
+
+
+def _wave(line: list[str]) -> int:
+    """Where such a predicate begins; 0 if there is none, as its subject stands in front of it."""
     heard = set(line)
-    return any(phrase[0] in heard and tuple(line[at : at + len(phrase)]) == phrase
-               for phrase in _WAVES for at in range(1, len(line)))  # fmt: skip
+    for phrase in _WAVES:
+        if phrase[0] in heard:
+            for at in range(1, len(line) - len(phrase) + 1):
+                if line[at] == phrase[0] and tuple(line[at : at + len(phrase)]) == phrase:
+                    return at
+    return 0
 
 
 def handed(line: list[str], prompt: str | None) -> range:
@@ -162,14 +167,12 @@ def left_over(
     owned = [spot for spot in spots if spot.clause in shut and not spot.denied and spot.concepts]
     out = []
     for spot in spots:
-        others = [o for o in owned if _same_kind(o, spot) and sentence[o.clause] != sentence[spot.clause]]
+        others = [
+            o
+            for o in owned
+            if of_a_kind(o.concepts, spot.concepts, _EITHER_OR) and sentence[o.clause] != sentence[spot.clause]
+        ]
         apart = others and not any(book[c].wider & o.concepts or book[d].wider & spot.concepts
                                    for o in owned for c in spot.concepts for d in o.concepts)  # fmt: skip
         out.append(replace(spot, denied=True) if apart and spot.clause not in kept | shut else spot)
     return out
-
-
-def _same_kind(a: "Spot", b: "Spot") -> bool:
-    book = lexicon().concepts
-    ours, theirs = ({book[c].group for c in spot.concepts} for spot in (a, b))
-    return any(ours & kind and theirs & kind for kind in _EITHER_OR)

@@ -65,8 +65,8 @@ def highlights(
         same = [each for each in found if each.said.same]
         for each in same:
             turned = denied(readings[a], each.left) != denied(readings[b], each.right)
+            sentence = quote(each, texts[a], texts[b])
             for left, right in product(each.left, each.right):
-                sentence = quote(each, texts[a], texts[b])
                 _pair(phrases, (a, *left), (b, *right), "conflict" if turned else "same", sentence)
         # the rules see only what people have not settled
         rest_a = read(without(texts[a], (place for each in same for place in each.left)), prompt)

@@ -6,9 +6,9 @@ from typing import Literal
 from workshop.text import _
 
 from . import wording
-from .lexicon import lexicon
+from .lexicon import lexicon, of_a_kind
 from .links import GENERIC, Link
-from .reading import Reading, Spot
+from .reading import Reading
 
 #: groups of the lexicon whose members stand in for one another: who it is, where, what trade, what they did
 _KINDS = (
@@ -36,8 +36,14 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
         if spot.clause not in ours.insists or id(spot) in met:
             continue
         for other in theirs.spots:
-            fine = not other.denied and other.clause in theirs.welcomes and _alike(spot, other, _KINDS)
-            spared = other.denied and other.clause in theirs.waives and _alike(spot, other, (_RANK,))
+            fine = (
+                not other.denied
+                and other.clause in theirs.welcomes
+                and of_a_kind(spot.concepts, other.concepts, _KINDS)
+            )
+            spared = (
+                other.denied and other.clause in theirs.waives and of_a_kind(spot.concepts, other.concepts, (_RANK,))
+            )
             if (fine or spared) and id(other) not in met:
                 return _("One insists on {own}, the other is content with {other}.").format(
                     own=wording.quoted(ours.text[spot.start : spot.end], 60),
@@ -87,12 +93,6 @@ def _stems(reading: Reading, at: frozenset[int]) -> set[str]:
         token.stems[0] for i in at if i < len(reading.clauses) for token in reading.clauses[i].tokens if not token.stop
     }
     return counted - GENERIC - {"enough", "suffici"}
-
-
-def _alike(a: Spot, b: Spot, kinds: Sequence[frozenset[str]]) -> bool:
-    book = lexicon().concepts
-    ours, theirs = ({book[c].group for c in spot.concepts} for spot in (a, b))
-    return any(ours & kind and theirs & kind for kind in kinds)
 
 
 #: prompts that ask for one thing only, where "it doesn't matter" needs no noun

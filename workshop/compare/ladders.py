@@ -20,10 +20,12 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def climb(
-    rungs: dict[str, list[tuple[int, int]]], concepts: frozenset[str], line: list[str], first: int, last: int,
-    text: str, end: int,
-) -> None:  # fmt: skip
-    """Note the rungs a hit stands on: one, or all from there up or down."""
+    rungs: dict[str, list[tuple[int, int]]], concepts: frozenset[str], line: list[str], first: int, text: str, end: int
+) -> None:
+    """Note the rungs a hit stands on: one, or all from there up or down.
+
+    The hit begins at the word ``first`` of the line and ends at the character ``end`` of the text.
+    """
     book = lexicon().concepts
     for concept in concepts:
         rung = book[concept].rung

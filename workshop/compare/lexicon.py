@@ -8,13 +8,12 @@ sorted by how their first word begins, which no stemmer touches, and a tree grow
 of the lexicon is stemmed when a text comes to where it could stand.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
+from workshop.catalogue.reader import tables
 from workshop.errors import CatalogueError
 
 from .statements import Token, base, fold, is_small, plain_words, stem, words
@@ -133,18 +132,9 @@ def opposites() -> Mapping[str, tuple[tuple[int, int], ...]]:
     return {word: tuple(dict.fromkeys(places)) for word, places in sides.items()}
 
 
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise CatalogueError(file.name, "the file", "is missing") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(file.name, "the file", f"is not TOML: {error}") from error
-
-
 def load(file: Path) -> Lexicon:
     """Read and check a lexicon file. ``CatalogueError`` names the file, the key and the fault."""
-    groups = _toml(file)
+    groups = tables(file)
     pairs = groups.pop("opposites", [])
     if not isinstance(pairs, list) or not all(map(_is_pair, pairs)):
         raise CatalogueError(file.name, "opposites", "must be pairs of texts of words")
@@ -181,21 +171,14 @@ def load(file: Path) -> Lexicon:
     for name, entry in raw.items():
         for language, key in enumerate(LANGUAGES):
             for phrase in _phrases(entry, key):
-                first = phrase.partition(" ")[0]
-                if (
-                    not (first.isascii() and first.isalpha() and first.islower())
-                    or first in NOT
-                    or is_small(first, first)
-                ):
-                    first = next(counted_words(phrase), "")
-                phrases.setdefault((language, _beginning(first)), []).append((phrase, name))
+                phrases.setdefault((language, _filed(phrase)), []).append((phrase, name))
         for kind in _phrases(entry, "kinds"):
             one = f"{name}: {kind}"
             concepts[one] = Concept(one, group_of[name], concepts[name].wider | {one})
             for phrase in kind.split("/"):
+                beginning = _filed(phrase)
                 for language in range(len(LANGUAGES)):
-                    first = next(counted_words(phrase), "")
-                    phrases.setdefault((language, _beginning(first)), []).append((phrase, one))
+                    phrases.setdefault((language, beginning), []).append((phrase, one))
     return Lexicon(concepts, phrases, tuple((one, other) for one, other in pairs))
 
 
@@ -262,8 +245,12 @@ def _wider(name: str, raw: Mapping[str, Mapping[str, object]]) -> set[str]:
     return found
 
 
-def _beginning(word: str) -> str:
-    """Where a word is filed. Stems keep two letters of any word, and three of a long one, but for y and i."""
+def _filed(phrase: str) -> str:
+    """Where a phrase is filed: by its first word that counts. Stems keep two letters of any word, and three of a long
+    one, but for y and i."""
+    word = phrase.partition(" ")[0]
+    if not (word.isascii() and word.isalpha() and word.islower()) or is_small(word, word):
+        word = next(counted_words(phrase), "")
     if word in NOT:
         return _MARK
     word = base(word)
@@ -351,6 +338,13 @@ def linked(a: frozenset[str], b: frozenset[str]) -> str:
 def _all_of(whole: Concept, part: Concept) -> bool:
     """Does the one stand for all of the other's group?"""
     return whole.any and whole.group == part.group
+
+
+def of_a_kind(a: frozenset[str], b: frozenset[str], kinds: Iterable[frozenset[str]]) -> bool:
+    """Does each name something in one of these kinds, which are groups of the lexicon?"""
+    book = lexicon().concepts
+    ours, theirs = ({book[c].group for c in concepts} for concepts in (a, b))
+    return any(ours & kind and theirs & kind for kind in kinds)
 
 
 def opposed(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -1,7 +1,5 @@
 """The words themselves: which two texts share, misspellings forgiven, and which items of a list."""
 
-from rapidfuzz.distance import Indel
-
 from .links import GENERIC
 from .reading import Reading
 
@@ -31,6 +29,7 @@ _LISTED = frozenset("/&+")
 
 
 def weight(stem: str) -> float:
+    """How much a word in common counts: little where it names no more than a kind of thing."""
     return 0.35 if stem in GENERIC else 1.0
 
 
@@ -40,6 +39,10 @@ def matched(a: list[str], b: list[str]) -> list[tuple[str, str]]:
     pairs = [(x, x) for x in a if x in in_b]
     done = {x for x, _y in pairs}
     left, right = [x for x in a if x not in done and len(x) > 4], [y for y in b if y not in done and len(y) > 4]
+    if not (left and right):
+        return pairs
+    from rapidfuzz.distance import Indel  # it takes long to load, and few pairs come as far as spelling
+
     for x in left[:60]:
         best = max(
             (y for y in right[:60] if y[0] == x[0] and abs(len(x) - len(y)) <= 2),

@@ -16,8 +16,8 @@ from .statements import Token, words
 GENERIC = words(
     """one compani busi firm organis organiz team manag head director lead peopl person level centr site servic
     product solut new work good right market custom user use take look see ask make find go come know time day
-    number poor high low
-    long great current page want need year person must enough onli ani all more most less other than similar type kind
+    number poor high low long great current page want need year must enough onli ani all more most less other than
+    similar type kind
     empresa equip"""
 )
 

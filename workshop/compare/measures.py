@@ -1,36 +1,25 @@
 """The words numbers come with: units, scales, currencies, periods, bounds. English and Spanish, folded."""
 
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+from .statements import phrases, words
 
 
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+def _row(text: str, numbers: range) -> dict[str, int]:
+    return dict(zip(text.split(), numbers, strict=True))
 
 
-UNITS = dict(
-    zip(
-        _split("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
-        range(1, 17),
-        strict=True,
-    )
-) | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12, "single": 1, "couple": 2}
-UNITS |= dict(zip(_split("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
-UNITS |= dict(zip(_split("dos tres cuatro cinco seis siete ocho nueve diez"), range(2, 11), strict=True))
-UNITS |= dict(zip(_split("doce trece catorce quince dieciseis diecisiete dieciocho"), range(12, 19), strict=True))
-UNITS |= dict(zip(_split("veinte treinta cuarenta cincuenta sesenta setenta ochenta"), range(20, 90, 10), strict=True))
-UNITS |= dict(
-    zip(_split("doscientos trescientos cuatrocientos quinientos seiscientos"), range(200, 700, 100), strict=True)
-)
-UNITS |= dict(
-    zip(
-        _split("veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"),
-        range(21, 30),
-        strict=True,
-    )
-)
-UNITS |= {"noventa": 90, "cien": 100, "ciento": 100, "centenar": 100, "docena": 12, "ochocientos": 800}
+UNITS = {
+    **_row("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", range(1, 16)),
+    **_row("sixteen seventeen eighteen nineteen", range(16, 20)),
+    **_row("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10)),
+    **_row("dos tres cuatro cinco seis siete ocho nueve diez", range(2, 11)),
+    **_row("doce trece catorce quince dieciseis diecisiete dieciocho", range(12, 19)),
+    **_row("veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete", range(21, 28)),
+    **_row("veintiocho veintinueve", range(28, 30)),
+    **_row("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa", range(20, 100, 10)),
+    **_row("doscientos trescientos cuatrocientos quinientos seiscientos setecientos", range(200, 800, 100)),
+    **_row("ochocientos novecientos", range(800, 1000, 100)),
+    **{"dozen": 12, "single": 1, "couple": 2, "cien": 100, "ciento": 100, "centenar": 100, "docena": 12},
+}  # fmt: skip
 SCALES = {
     "hundred": 100, "thousand": 1e3, "k": 1e3, "mil": 1e3, "grand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
     "millions": 1e6, "millon": 1e6, "millones": 1e6, "bn": 1e9, "billion": 1e9, "b": 1e9, "lakh": 1e5, "cr": 1e7,
@@ -52,10 +41,8 @@ ABOUT_ALIKE = frozenset({"GBP", "EUR", "USD", "CHF", "CAD", "AUD", "NZD"})
 DISTANCE = {"km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, "kilometers": 1, "kilometros": 1,
              "mile": 1.609, "miles": 1.609, "mi": 1.609, "millas": 1.609}  # fmt: skip
 #: who has a say in a purchase: counted apart from the head-count of a company
-DECIDERS = frozenset(
-    _split(
-        "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores"
-    )
+DECIDERS = words(
+    "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores"
 )
 #: "per seat": money for one of these is no total
 EACH = {"seat": "user", "user": "user", "licence": "user", "license": "user", "head": "user", "employee": "user",
@@ -79,27 +66,21 @@ EVERY = {
 #: the same for what is counted, where a day is a working day
 COUNTED = EVERY | {"day": 250, "daily": 250, "dia": 250, "diarios": 250, "diario": 250}
 #: these need no "a" or "per" before them
-ADVERBS = frozenset(
-    _split(
-        "monthly annual annually yearly quarterly weekly daily mensual mensuales anual anuales semanal semanales "
-        "trimestral trimestrales diarios diario pcm pa"
-    )
+ADVERBS = words(
+    "monthly annual annually yearly quarterly weekly daily mensual mensuales anual anuales semanal semanales "
+    "trimestral trimestrales diarios diario pcm pa"
 )
-PEOPLE = frozenset(
-    _split(
-        "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
-        "trabajadores personas plantilla members strong personnel colleagues empleado trabajador profesionales "
-        "ppl emps emp employes ees hc bodies folks souls payroll empleadas trabajadoras asalariados man men"
-    )
+PEOPLE = words(
+    "employees employee people person persons staff fte ftes headcount heads workers workforce empleados "
+    "trabajadores personas plantilla members strong personnel colleagues empleado trabajador profesionales "
+    "ppl emps emp employes ees hc bodies folks souls payroll empleadas trabajadoras asalariados man men"
 )
-REVENUE = frozenset(
-    _split(
-        "turnover revenue revenues arr sales facturacion ventas factura facturan facturar ingresos mrr fees billings "
-        "takings income receipts gmv topline facturando"
-    )
+REVENUE = words(
+    "turnover revenue revenues arr sales facturacion ventas factura facturan facturar ingresos mrr fees billings "
+    "takings income receipts gmv topline facturando"
 )
 #: what somebody pays out, for what: no turnover
-SPEND = frozenset(_split("spends spending spent gasta gastan gastar gastando"))
+SPEND = words("spends spending spent gasta gastan gastar gastando")
 #: nouns that are counted alike: a floor in branches and one in shops may be held against each other
 NOUNS = {
     "pupil": "student", "learner": "student", "bedroom": "room", "van": "vehicl", "truck": "vehicl", "lorri": "vehicl",
@@ -108,9 +89,9 @@ NOUNS = {
     "sede": "site", "centro": "site", "vehiculo": "vehicl", "furgoneta": "vehicl", "hab": "room", "tienda": "site",
 }  # fmt: skip
 #: what a volume is counted in, where nothing else is named
-LEADS = frozenset(_split("lead enquiri inquiri contact name prospect mql"))
-FUNDING = frozenset(_split("raised funding funded round investment capital"))
-AT_LEAST = _phrases(
+LEADS = words("lead enquiri inquiri contact name prospect mql")
+FUNDING = words("raised funding funded round investment capital")
+AT_LEAST = phrases(
     """at least | more than | over | above | from | minimum | min | starting at | longer than | greater than |
     mas de | al menos | minimo | desde | exceeding | not below | not under | no less than | not less than |
     not smaller than | not fewer than | minimum of | north of | upwards of | no fewer than | in excess of |
@@ -127,7 +108,7 @@ AT_LEAST = _phrases(
     mustn't be under | can't go below | cannot go below | won't go below | won't touch anything under |
     not worth it below | not worth it under | no puede bajar de | no baja de"""
 )
-AT_MOST = _phrases(
+AT_MOST = phrases(
     """up to | less than | under | below | fewer than | within | maximum | max | at most | no more than |
     not more than | not above | not over | menos de | hasta | in the last | in the past | in the next |
     within the past | within the next | next | the next | past | last | maximum of | shorter than | maximo |
@@ -153,30 +134,26 @@ STRICT = frozenset(
         ("less", "than"), ("under",), ("below",), ("fewer", "than"), ("menos", "de"), ("shorter", "than"),
     }
 )  # fmt: skip
-AND_UP = _phrases(
+AND_UP = phrases(
     """or more | and up | or above | upwards | and above | and over | minimum | plus | o mas | or over | or higher |
     upward | and more | or longer | min | at least | or greater | or larger | en adelante | como minimo |
     and higher | y mas | or bigger | o superior | or up | and bigger | and larger | or so minimum | minimo |
     para arriba | y pico | or better"""
 )
-AND_DOWN = _phrases(
+AND_DOWN = phrases(
     """or less | or fewer | or under | maximum | max | or below | o menos | at most | tops | or sooner | and under |
     and below | como maximo | or lower | no more | maximo | tope | or so max | and no more | top | and down |
     and smaller | and fewer | or quicker | or smaller | or shorter | o inferior | at the most"""
 )
-ROUGH = frozenset(
-    _split(
-        "around about circa roughly approximately approx some nearly almost ca unos unas sobre aproximadamente "
-        "alrededor cerca typically average ~"
-    )
+ROUGH = words(
+    "around about circa roughly approximately approx some nearly almost ca unos unas sobre aproximadamente "
+    "alrededor cerca typically average ~"
 )
-SOON = frozenset(_split("this next coming the este proximo"))
+SOON = words("this next coming the este proximo")
 #: said after an amount
-ROUGH_AFTER = _phrases("or so | ish | - ish | give or take | or thereabouts | mas o menos | approx | roughly")
-TO = frozenset(_split("to a and y until or – — -"))
+ROUGH_AFTER = phrases("or so | ish | - ish | give or take | or thereabouts | mas o menos | approx | roughly")
+TO = words("to a and y until or – — -")
 #: "longer than a quarter" is an amount, "£5k a quarter" a pace
-BEFORE_ONE = frozenset(
-    _split("than within under over about least most in for inside nearly around every takes de dentro once")
-)
+BEFORE_ONE = words("than within under over about least most in for inside nearly around every takes de dentro once")
 #: "a year out" is an amount as well
-AFTER_ONE = frozenset(_split("off out away"))
+AFTER_ONE = words("off out away")

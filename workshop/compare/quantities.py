@@ -253,7 +253,7 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
             if words[at].word in REVENUE | FUNDING:
                 noun_last = at
                 break
-        if any(word in SPEND for word in before):
+        if spends:
             # what goes on one thing is no budget for another
             return ("spend" if {"on", "en"} & set(around) else "money"), period, noun_last
         if any(word in FUNDING for word in around):
@@ -281,11 +281,9 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         if word in PEOPLE or (word == "reports" and words[at - 1].word == "direct"):
             return "people", "", at
         if word in DAYS:
-            return ("time", "", at)
+            return "time", "", at
         if word in {"points", "point", "score"}:
             return "points", "", at
-        if word in {"-", "/", "more", "or", "and", "up"}:
-            continue
     if {"headcount", "employees", "staff", "team", "people", "empleados", "committee"} & set(before):
         return "people", "", noun_last
     if before[-1:] == ["of"] and _FIRMS & set(before[-3:]):

@@ -9,6 +9,7 @@ from workshop.text import _, ngettext
 from . import structure, wording
 from .case import Case, common_options, one_sided
 from .result import Comparison, Pair
+from .statements import short
 
 
 def question(case: Case, found: Comparison) -> str:
@@ -25,7 +26,7 @@ def _choose(case: Case, found: Comparison) -> tuple[str, Mapping[str, str]]:
     quiet = {"who": phrasing.joined(case.labels[seat] for seat in case.silent)}
     if len(spoken) < 2:
         return "blank", quiet
-    worst = next((pair for pair in found.pairs if (pair.a, pair.b) == found.far), None)
+    worst = found.worst
     if found.status == "aligned":
         return _aligned(case)
     if case.prompt.kind == "sentence" or worst is None or worst.cause == "words":
@@ -113,7 +114,7 @@ def _by_cause(case: Case, found: Comparison, worst: Pair) -> tuple[str, Mapping[
 
 
 def _range(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
-    spans = {seat: span for seat in case.spoken() if (span := case.span(seat))}
+    spans = case.spans()
     a, b = spans[worst.a], spans[worst.b]
     unit, currency = case.unit, case.currency
     meet = structure.overlap(spans.values()) or structure.overlap((a, b))
@@ -179,7 +180,7 @@ def _detail(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:
         if case.answers[seat].sub
     )
     common = wording.listed(common_options(case) or case.picked(worst.a))
-    return "set_detail", {"common": common, "quotes": quotes, "x": wording.short(x, 40), "y": wording.short(y, 40)}
+    return "set_detail", {"common": common, "quotes": quotes, "x": short(x, 40), "y": short(y, 40)}
 
 
 def _number(case: Case, worst: Pair) -> tuple[str, Mapping[str, str]]:

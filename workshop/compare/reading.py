@@ -4,13 +4,14 @@ A reading is made once for a text and prompt and kept; relations and highlights 
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from . import denial, exclusions
-from .denial import has
+from .denial import has, has_any
 from .ladders import climb
-from .lexicon import NOT, hits, lexicon
+from .lexicon import NOT, Hit, hits, lexicon
 from .quantities import Quantity, asked, quantities
 from .statements import READ, Clause, Token, clauses, phrases, words
 
@@ -80,7 +81,7 @@ class Reading:
     text: str
     clauses: tuple[Clause, ...]
     spots: tuple[Spot, ...]
-    #: stems of the words no spot covers, small words left out, with the clause they stand in and whether it denies them
+    #: words no spot covers, small ones left out, with the clause they stand in and whether it denies them
     rest: tuple[tuple[Token, int, bool], ...]
     #: stems of every word that counts, for comparing word by word
     stems: tuple[str, ...]
@@ -120,41 +121,29 @@ class Reading:
 def read(text: str, prompt: str | None = None) -> Reading:
     """The reading of a text under a prompt (which decides between two meanings of a word)."""
     found = clauses(text)[:CLAUSES]
-    topics = _TOPICS.get(prompt or "", ())
     amounts = quantities(text)
+    refusing = prompt in _REFUSING
+    judged = _judged(text, found)
+    headed = _headed(text, found)
     spots: list[Spot] = []
     rest: list[tuple[Token, int, bool]] = []
     stems: list[str] = []
-    rungs: dict[str, list[tuple[int, int]]] = {}
-    anything = must = indifferent = choosy = sweeping = False
-    reports = False
-    only: set[int] = set()
-    insists: set[int] = set()
-    welcomes: set[int] = set()
-    waives: set[int] = set()
-    partial: set[int] = set()
-    sufficient: set[int] = set()
-    refusing = prompt in _REFUSING
-    skipped, dismissed, forfeited = _judged(text, found)
-    headed = _headed(text, found)
     plain: set[str] = set()
+    rungs: dict[str, list[tuple[int, int]]] = {}
+    claims: list[frozenset[str]] = [frozenset()] * len(found)
+    anything = must = indifferent = choosy = sweeping = reports = False
     counted_before: set[Quantity] = set()
     for at, clause in enumerate(found):
-        if at in skipped:
+        if at in judged.skipped:
             continue
         line = [t.word for t in clause.tokens]
         heard = set(line)
-        waived = any(p[0] in heard and has(line, p) for p in _INDIFFERENT)
-        indifferent = indifferent or waived
+        waived = has_any(line, heard, _INDIFFERENT)
         some = exclusions.choosy(line)
         choosy = choosy or some
         sweeping = sweeping or (not some and not heard.isdisjoint(exclusions.SWEEPING))
         anything = anything or (bool(heard & _ANYTHING) and not some) or waived
-        must = must or some or bool(heard & _MUST)
-        if any(denial.has(line, p) for p in _ELSE if p[0] in heard) or any(
-            t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens
-        ):
-            only.add(at)
+        must = must or some or bool(heard & _MUST) or at in judged.forfeited
         # a list goes on past its commas
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
         told = heard & _REPORTS and not has(line, ("direct", "reports"))
@@ -164,76 +153,36 @@ def read(text: str, prompt: str | None = None) -> Reading:
         counted_before.update(inside)
         # "no fewer than 20" is a bound, and was read as one
         bounds = {i for i, t in enumerate(clause.tokens) if any(q.start <= t.start < q.end for q in inside)}
-        if at and _all_but(text, found[at - 1], clause):
-            reach = frozenset(range(len(line)))
-        else:
-            known = bounds | {i for hit in here for i in range(hit.first, hit.last + 1)}
-            reach = denial.denied(clause, known, pain=prompt == "pain")
-        if at in dismissed:
-            reach = frozenset(range(len(line)))
-        elif at in forfeited or at in headed or (denial.spared(line) and not bounds):
-            reach = frozenset() if at in forfeited else frozenset(range(len(line)))
-        if not refusing and denial.confined(line):
-            only.add(at)
-        if not refusing and (others := exclusions.handed(line, prompt)):
-            reach = reach | frozenset(others)
-        if denial.not_alone(line):
-            partial.add(at)
-        if denial.sufficient(line):
-            sufficient.add(at)
-        if at in forfeited or denial.insists(line, reach):
-            insists.add(at)
-            must = must or at in forfeited
-        if denial.waives(line):
-            waives.add(at)
-        if denial.welcomes(line, reach) or (refusing and _unblocked(line)):
-            welcomes.add(at)
-        if refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4)):
-            indifferent = True
-        if refusing and not heard & _OUTSIDE and not any(has(line, p) for p in _NOT_IN):
-            reach = frozenset(range(len(line))) if at in welcomes else frozenset()
-        for quantity in inside:
-            covered = [i for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end]
-            no = any(i in reach for i in covered)
-            meant = asked(quantity, prompt or "")
-            if no and not refusing and (other := meant.rest()):
-                # whoever takes nobody under fifty takes fifty and more
-                meant, no = other, False
-            spots.append(Spot(quantity.start, quantity.end, at, quantity=meant, denied=no))
         taken = {i for hit in here for i in range(hit.first, hit.last + 1)}
-        for hit in here:
-            concepts = _meant(hit.concepts, topics)
-            if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]):
-                continue
-            whole = hit.last + 1 - hit.first
-            denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > whole
-            if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
-                # "before they pick a supplier": not that rung, and any below it
-                later = not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
-                denied = not later
-                bound = ["at", "least"] if later else ["", "below"]
-                climb(rungs, concepts, [*bound, *line[hit.first :]], 2, 2 + hit.last - hit.first, "", 0)
-            spots.append(Spot(hit.start, hit.end, at, concepts=concepts, denied=denied))
-            if not denied and not (reports and line[hit.first] not in _REPORTS):
-                climb(rungs, concepts, line, hit.first, hit.last, text, hit.end)
+        freed = denial.spared(line) and not bounds
+        whole = at in judged.dismissed or at in headed or freed or (at > 0 and _all_but(text, found[at - 1], clause))
+        reach = _reach(
+            clause, line, bounds | taken, prompt, whole=whole, kept=at in judged.forfeited - judged.dismissed
+        )
+        claims[at] = _claims(text, clause, line, reach, refusing=refusing, forfeited=at in judged.forfeited)
+        let_in = refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4))
+        indifferent = indifferent or waived or bool(let_in)
+        if refusing and not heard & _OUTSIDE and not has_any(line, heard, _NOT_IN):
+            reach = frozenset(range(len(line))) if "welcomes" in claims[at] else frozenset()
+        spots += _amounts(clause, at, inside, reach, prompt)
+        spots += _named(text, clause, at, here, reach, prompt, rungs, reports=reports)
         for i, token in enumerate(clause.tokens):
             if token.stop or token.word in NOT:
                 continue
             if i not in reach:
                 plain.add(token.stems[0])
-            if token.word.isdigit():
-                continue
             # "at least" and "staff" are part of the amount, and no words in common
-            if i in bounds:
+            if token.word.isdigit() or i in bounds:
                 continue
             stems.append(token.stems[0])
             if i not in taken:
                 rest.append((token, at, i in reach))
     ladders = tuple((name, min(x for x, _ in ends), max(y for _, y in ends)) for name, ends in sorted(rungs.items()))
+    by_claim = {name: frozenset(at for at, made in enumerate(claims) if name in made) for name in _CLAIMS}
     spots = sorted(spots, key=lambda spot: (spot.start, spot.end))[:SPOTS]
     if not refusing:
-        kept = frozenset(welcomes | insists | only)
-        spots = exclusions.left_over(exclusions.explained(spots, kept), only, _sentences(text, found), kept)
+        kept = by_claim["welcomes"] | by_claim["insists"] | by_claim["only"]
+        spots = exclusions.left_over(exclusions.explained(spots, kept), by_claim["only"], _sentences(text, found), kept)
     return Reading(
         text=text,
         clauses=found,
@@ -243,17 +192,86 @@ def read(text: str, prompt: str | None = None) -> Reading:
         plain=frozenset(plain),
         anything=anything and not _CONDITION.search(text[:READ]),
         must=must,
-        only=frozenset(only),
-        insists=frozenset(insists),
-        welcomes=frozenset(welcomes),
-        waives=frozenset(waives),
-        partial=frozenset(partial),
-        sufficient=frozenset(sufficient),
         choosy=choosy,
         sweeping=sweeping,
         indifferent=indifferent,
         rungs=ladders,
+        **by_claim,
     )
+
+
+#: fields of a reading that hold the clauses which make a claim
+_CLAIMS = ("only", "insists", "welcomes", "waives", "partial", "sufficient")
+
+
+def _claims(
+    text: str, clause: Clause, line: list[str], reach: frozenset[int], *, refusing: bool, forfeited: bool
+) -> frozenset[str]:
+    """Those of ``_CLAIMS`` that a clause makes."""
+    alone = any(t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens)
+    makes = {
+        "only": alone or has_any(line, set(line), _ELSE) or (not refusing and denial.confined(line)),
+        "insists": forfeited or denial.insists(line, reach),
+        "welcomes": denial.welcomes(line, reach) or (refusing and _unblocked(line)),
+        "waives": denial.waives(line),
+        "partial": denial.not_alone(line),
+        "sufficient": denial.sufficient(line),
+    }
+    return frozenset(name for name, made in makes.items() if made)
+
+
+def _reach(
+    clause: Clause, line: list[str], known: set[int], prompt: str | None, *, whole: bool, kept: bool
+) -> frozenset[int]:
+    """Positions of the words a clause rules out; ``known`` are those of its amounts and phrases. What stands around it
+    may rule it out as a ``whole``, or say that it must be there (``kept``)."""
+    if whole and not kept:
+        reach = frozenset(range(len(line)))
+    else:
+        reach = frozenset() if kept else denial.denied(clause, known, pain=prompt == "pain")
+    return reach if prompt in _REFUSING else reach | frozenset(exclusions.handed(line, prompt))
+
+
+def _amounts(
+    clause: Clause, at: int, inside: list[Quantity], reach: frozenset[int], prompt: str | None
+) -> Iterator[Spot]:
+    """The spots of a clause that are amounts."""
+    for quantity in inside:
+        no = any(i in reach for i, t in enumerate(clause.tokens) if quantity.start <= t.start < quantity.end)
+        meant = asked(quantity, prompt or "")
+        if no and prompt not in _REFUSING and (other := meant.rest()):
+            # whoever takes nobody under fifty takes fifty and more
+            meant, no = other, False
+        yield Spot(quantity.start, quantity.end, at, quantity=meant, denied=no)
+
+
+def _named(
+    text: str,
+    clause: Clause,
+    at: int,
+    here: Sequence[Hit],
+    reach: frozenset[int],
+    prompt: str | None,
+    rungs: dict[str, list[tuple[int, int]]],
+    *,
+    reports: bool,
+) -> Iterator[Spot]:
+    """The spots of a clause that are concepts; the rungs they stand on are noted in ``rungs``."""
+    line = [t.word for t in clause.tokens]
+    for hit in here:
+        concepts = _meant(hit.concepts, _TOPICS.get(prompt or "", ()))
+        if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]):
+            continue
+        denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > hit.last + 1 - hit.first
+        if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
+            # "before they pick a supplier": not that rung, and any below it
+            later = not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
+            denied = not later
+            bound = ["at", "least"] if later else ["", "below"]
+            climb(rungs, concepts, [*bound, *line[hit.first :]], 2, "", 0)
+        yield Spot(hit.start, hit.end, at, concepts=concepts, denied=denied)
+        if not denied and not (reports and line[hit.first] not in _REPORTS):
+            climb(rungs, concepts, line, hit.first, text, hit.end)
 
 
 def _sentences(text: str, found: tuple[Clause, ...]) -> list[int]:
@@ -274,11 +292,17 @@ def _all_but(text: str, before: Clause, clause: Clause) -> bool:
     return "but" in joined and any(token.word in denial.ALL for token in before.tokens[-3:])
 
 
-def _judged(text: str, found: tuple[Clause, ...]) -> tuple[set[int], set[int], set[int]]:
-    """Clauses that only judge another or give a reason, those judged away, and those that must be there.
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Clauses that only judge another or give a reason, those judged away, and those that must be there."""
 
-    "Students, agencies - waste of time" judges the whole list, "the UK is full, leave it" only what stands before it.
-    """
+    skipped: set[int]
+    dismissed: set[int]
+    forfeited: set[int]
+
+
+def _judged(text: str, found: tuple[Clause, ...]) -> _Judged:
+    """ "Students, agencies - waste of time" judges the whole list, "the UK is full, leave it" what stands before it."""
     skipped: set[int] = set()
     dismissed: set[int] = set()
     forfeited: set[int] = set()
@@ -297,7 +321,7 @@ def _judged(text: str, found: tuple[Clause, ...]) -> tuple[set[int], set[int], s
             while gap.strip() != "," and here and text[found[here - 1].end : found[here].start].strip() == ",":
                 here -= 1
                 dismissed.add(here)
-    return skipped, dismissed, forfeited
+    return _Judged(skipped, dismissed, forfeited)
 
 
 def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:

@@ -98,15 +98,15 @@ def pair_difference(case: Case, pair: Pair) -> str:
     return _set_difference(case, pair)
 
 
-def difference(case: Case, pairs: tuple[Pair, ...], far: tuple[str, str] | None) -> str:
+def difference(case: Case, found: Comparison) -> str:
     """What differs, for the whole row of the map."""
     if case.prompt.kind == "sentence":
         return _("you judged it yourselves") if case.tap else _("you judge this one")
     if case.prompt.kind == "number" and len(case.spoken()) > 2:
         numbers = [(seat, structure.sound(case.answers[seat].number)) for seat in case.seats]
         return ", ".join(f"{_name(case, seat)} {phrasing.figure(n)}" for seat, n in numbers if n is not None)
-    worst = next((pair for pair in pairs if (pair.a, pair.b) == far), None)
-    if worst is None and any(pair.cause == "words" for pair in pairs):
+    worst = found.worst
+    if worst is None and any(pair.cause == "words" for pair in found.pairs):
         return _("you judged it yourselves") if case.tap else _("you judge this one")
     if worst is None:
         return _("{names} not answered").format(names=_names(case, case.silent)) if case.silent else ""
@@ -164,7 +164,7 @@ def reason(case: Case, found: Comparison) -> str:
     elif found.status == "open" and any(pair.cause == "words" for pair in found.pairs):
         core = _("In words you are close. Whether you mean the same is for you to judge.")
     else:
-        worst = next((pair for pair in found.pairs if (pair.a, pair.b) == found.far), None)
+        worst = found.worst
         core = _rule_reason(case, found, worst) if worst else _("The answers cannot be set side by side.")
     return core + _silence(case)
 
@@ -251,7 +251,7 @@ def _range_words(case: Case, span: structure.Range) -> str:
 
 
 def _range_reason(case: Case, found: Comparison, worst: Pair) -> str:
-    spans = {seat: s for seat in case.spoken() if (s := case.span(seat))}
+    spans = case.spans()
     meet = structure.overlap(spans.values())
     a, b = _name(case, worst.a), _name(case, worst.b)
     ours, theirs = (_range_words(case, spans[seat]) for seat in (worst.a, worst.b))

@@ -1,8 +1,8 @@
 """How two wordings stand to each other: the same, overlapping, different, or in conflict.
 
-Rules in a fixed order; what comes first decides: quantities, denial, concepts that exclude each other, ladders,
-concepts and what is wider than them, and only then the words themselves. Software points, people judge: a relation is a
-suggestion and carries its reason.
+Rules in a fixed order; what comes first decides: that nobody minds, quantities, denial and what excludes each other,
+ladders, concepts and what is wider than them, and only then the words themselves. Software points, people judge: a
+relation is a suggestion and carries its reason.
 """
 
 import re
@@ -160,10 +160,9 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
         return "conflict", 0.0, conflicts[0].reason
     if any(x.how == "conflict" for x in links if x.a.quantity is None or x.b.quantity is None):
         return None
-    if all(x.how == "same" for x in clear) and len(clear) == amount_count(left) == amount_count(right):
-        if _unlike(left, right, links) < 2:
-            return "same", 0.95, clear[0].reason
-        return "overlap", 0.6, clear[0].reason
+    alike = all(x.how == "same" for x in clear) and len(clear) == amount_count(left) == amount_count(right)
+    if alike and _unlike(left, right, links) < 2:
+        return "same", 0.95, clear[0].reason
     return "overlap", 0.6, clear[0].reason
 
 
@@ -186,19 +185,20 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
     conflicts = [x for x in links if x.how == "conflict"]
     if conflicts:
         return "conflict", 0.0, conflicts[0].reason
+    stem = turned(left, right)
     for ours, theirs in ((left, right), (right, left)):
         denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
         if both and not any(x.how == "same" for x in links):
-            word = min(both, key=lambda stem: denied[stem].start)
+            word = min(both, key=lambda one: denied[one].start)
             return (
                 "conflict",
                 0.0,
                 _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
             )
-        if stem := turned(left, right):
+        if stem:
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
         related = prompt is not None or links or set(ours.stems) & set(theirs.stems)

@@ -69,6 +69,11 @@ class Comparison:
     #: the clock ran out before it: left for the second call
     later: bool = False
 
+    @property
+    def worst(self) -> Pair | None:
+        """The pair furthest apart, if there is one."""
+        return self.pair(*self.far) if self.far else None
+
     def pair(self, a: str, b: str) -> Pair:
         """The pair of these two seats, whichever way round; ``KeyError`` if there is none."""
         for each in self.pairs:

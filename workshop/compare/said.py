@@ -14,6 +14,8 @@ from .statements import Token, tokens
 
 #: entries looked at for one workshop, and words of one phrase; nobody writes more by hand
 MOST, PHRASE = 500, 60
+#: places of one phrase in one text: every place in the one is held against every place in the other
+PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,26 @@ def last(said: tuple[Said, ...]) -> tuple[Said, ...]:
     return tuple(by_phrases.values())
 
 
-@lru_cache(maxsize=1024)
 def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(token.stems[0] for token in _counted(tokens(phrase)))[:PHRASE]
+    return _counted(phrase)[1][:PHRASE]
 
 
-def _counted(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words that count, or all of them where none does."""
-    return tuple(t for t in words if not t.stop or t.word in NOT) or words
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """The words that count, or all of them where none does, and their stems."""
+    found = tokens(text)
+    found = tuple(t for t in found if not t.stop or t.word in NOT) or found
+    return found, tuple(token.stems[0] for token in found)
 
 
 @lru_cache(maxsize=4096)
 def places(phrase: str, text: str) -> tuple[Place, ...]:
-    """Where the phrase stands in the text, none over another."""
-    wanted, words = _key(phrase), _counted(tokens(text))
-    stems = [token.stems[0] for token in words]
-    out, at = [], 0
-    while wanted and at + len(wanted) <= len(stems):
-        if tuple(stems[at : at + len(wanted)]) == wanted:
+    """The first places where the phrase stands in the text, none over another."""
+    wanted, (words, stems) = _key(phrase), _counted(text)
+    out: list[Place] = []
+    at = 0
+    while wanted and at + len(wanted) <= len(stems) and len(out) < PLACES:
+        if stems[at : at + len(wanted)] == wanted:
             out.append((words[at].start, words[at + len(wanted) - 1].end))
             at += len(wanted)
         else:
@@ -96,9 +100,10 @@ def places(phrase: str, text: str) -> tuple[Place, ...]:
 
 def without(text: str, places: Iterable[Place]) -> str:
     """The text with these places blank: every other word keeps its offsets."""
+    left = list(text)
     for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        left[start:end] = " " * (end - start)
+    return "".join(left)
 
 
 def denied(reading: Reading, places: Iterable[Place]) -> bool:

@@ -51,7 +51,7 @@ _STOP = words(
     i me my who whom whose which what is are was were be been being am do does did done have has had having will would
     shall should can could may might to of in on at by for from with as into onto about over under than too very
     just also still already yet even ever rather quite really some such so then and or but if when while because
-    ones somebody someone anybody anyone something things thing something each every own get gets got
+    ones somebody someone anybody anyone something things thing each every own get gets got
     s t re ve ll d m not no nor never without cannot up off
     el la los las un una unos unas lo al del de en y e o u que por para con se su sus es son esta estan ser estar ha
     han hay como muy ya le les nos nuestro nuestra quien cuando"""
@@ -168,7 +168,7 @@ def stem(word: str, language: int) -> str:
     if short in _KEPT:
         return short
     if language == 0:
-        short = _PAST.get(short) or _SHORTENED.get(short, short)
+        short = base(short)
     if short in _KEPT:
         return short
     if (single := short.removesuffix("s")) in _KEPT:
@@ -198,7 +198,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def base(word: str) -> str:
-    """The present of a past tense known here; any other word as it is."""
+    """The present of a past tense known here, and the word a shortened one stands for; any other word as it is."""
     return _PAST.get(word) or _SHORTENED.get(word, word)
 
 
@@ -254,11 +254,6 @@ def trimmed(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _edge(token: Token) -> bool:
     return token.stop or token.word in _EDGE
-
-
-def content(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words that carry meaning."""
-    return tuple(token for token in words if not token.stop)
 
 
 def short(text: str, limit: int = 90) -> str:

@@ -61,11 +61,10 @@ def compare(
         minutes=0.0,
         pairs=pairs,
         question="",
-        difference=reasons.difference(case, pairs, far),
         clashes=reasons.clashes(case),
         silent=case.silent,
     )
-    found = replace(found, reason=reasons.reason(case, found))
+    found = replace(found, reason=reasons.reason(case, found), difference=reasons.difference(case, found))
     rungs = {seat: rung for seat in seats if (rung := answers[seat].rung) is not None}
     texts = {seat: answers[seat].text for seat in seats}
     return replace(
