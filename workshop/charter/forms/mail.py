@@ -44,7 +44,7 @@ def mail(charter: Charter, paper: str = "a4", landscape: bool = False) -> bytes:
 
 
 def header(name: str, text: str) -> bytes:
-    """One clean line as a header, CRLF at its end. What looks like an encoded word (RFC 2047) stays what it looks like."""
+    """One clean line as a header, CRLF at its end. What looks like an encoded word (RFC 2047) stays as it looks."""
     bare = text.isascii() and "=?" not in text
     value = Header(text, "us-ascii" if bare else "utf-8", header_name=name).encode(linesep="\r\n")
     return f"{name}: {value}\r\n".encode("ascii")
