@@ -158,6 +158,12 @@ def leading(texts: Sequence[str]) -> list[bool]:
     return [text.rstrip().endswith(":") for text in texts[:-1]] + [False] * bool(texts)
 
 
+def single_words(lines: Sequence[Line]) -> bool:
+    """Whether these are single words rather than sentences, all known alike, so that they can stand in one run."""
+    alike = len({line.known for line in lines}) == 1 and not any(leading([line.text for line in lines]))
+    return len(lines) > 1 and alike and all(len(line.text) <= 32 and not line.label for line in lines)
+
+
 @functools.cache
 def _sample() -> Charter:
     return Charter.from_json(_SAMPLE.read_bytes())

@@ -67,7 +67,7 @@ def html(words: Wording) -> str:
         parts.append(_tag("blockquote", words.definition, _SAID))
     parts += [_section(part) for part in words.parts]
     if words.signatures:
-        items = "".join(_tag("li", each) for each in words.signatures)
+        items = "".join(_tag("li", each.whole) for each in words.signatures)
         parts.append(_tag("h2", _("Signatures"), "margin:20px 0 4px;font-size:18px") + f"<ul>{items}</ul>")
     parts.append(_tag("p", "  \u00b7  ".join(f"{name}: {value}" for name, value in words.facts), _QUIET))
     if words.link:
@@ -86,20 +86,18 @@ def _greeting(words: Wording) -> str:
 
 
 def _section(part: Part) -> str:
-    out, entries = [_tag("h2", part.title, "margin:20px 0 4px;font-size:18px")], ""
-    for line in part.lines:
-        if line.leads:
-            out += [f"<ul>{entries}</ul>"] if entries else []
-            out, entries = [*out, f'<p dir="auto" style="margin:8px 0">{_line(line)}</p>'], ""
-        else:
-            entries += f'<li dir="auto">{_line(line)}</li>'
-    return "".join([*out, f"<ul>{entries}</ul>" if entries else ""])
+    out = [_tag("h2", part.title, "margin:20px 0 4px;font-size:18px")]
+    for lead, entries in part.lists():
+        out += [f'<p dir="auto" style="margin:8px 0">{_line(lead)}</p>'] if lead else []
+        items = "".join(f'<li dir="auto">{_line(entry)}</li>' for entry in entries)
+        out += [f"<ul>{items}</ul>"] if items else []
+    return "".join(out)
 
 
 def _line(line: Said) -> str:
     label = f"<strong>{escape(line.label)}:</strong> " if line.label else ""
-    asides = "; ".join(part for part in (_("wish") if line.wish else "", line.known) if part)
-    return label + escape(line.text) + (f' <span style="{_QUIET}">({escape(asides)})</span>' if asides else "")
+    asides = f' <span style="{_QUIET}">({escape(line.asides)})</span>' if line.asides else ""
+    return label + escape(line.text) + asides
 
 
 def _tag(name: str, text: str, style: str = "") -> str:
