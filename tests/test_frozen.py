@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.conftest import Cast, Sampled, Screen, body, edit, headline, refused, sign
-from tests.pages.test_charter import scan
+from tests.pages.test_wall import scan
 from workshop import db, operator_desk, services, views
 from workshop.asked import items_of
 from workshop.charter.charter import MOST_LINES

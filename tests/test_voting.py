@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import VOICES, Cast, Sampled, write_all
-from tests.pages.test_sign import edit, sign
+from tests.conftest import VOICES, Cast, Sampled, edit, sign, write_all
 from workshop import consent, db, services, views
 from workshop.errors import Invalid, NotAllowed, NotNow, WorkshopError
 from workshop.models import Phase

@@ -91,6 +91,8 @@ REFUSED = [
     ("agreed_on", "2026-5-12", "agreed_on"),
     ("link", "javascript:alert(1)", "link"),
     ("link", "https://", "link"),
+    ("link", "https://x.example/><script>alert(1)</script>", "link"),
+    ("link", "https://x.example/`a`", "link"),
     ("signed", "yes", "signed"),
 ]
 
@@ -120,6 +122,7 @@ def test_the_published_schema_refuses_the_same(path: str, value: object, field: 
         ("signatures.0.signed_on", ""),
         ("signatures", []),
         ("link", "http://localhost:8501/c/abc"),
+        ("link", "https://[::1]:8501/a%20b;c,d/~e?f=(g)&h='i'!*+$#@:j"),
         ("signed", False),
     ],
 )

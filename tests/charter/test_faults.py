@@ -1,6 +1,7 @@
 """A file that should be a charter: what is wrong with it, in words, and all of it at once."""
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -66,6 +67,13 @@ def test_all_faults_are_named_by_their_place() -> None:
     )
     many = whole(sections={"company": [{"text": ""}] * 80})
     assert len(faults(many)) == MOST
+
+
+@pytest.mark.parametrize("around", ['"offer": {}', '"sections": {{"company": [{}]}}', '"sections": {{"never": {}}}'])
+def test_a_file_nested_as_deep_as_can_just_be_read_has_a_fault(around: str) -> None:
+    for deep in range(sys.getrecursionlimit() - 150, sys.getrecursionlimit() + 20):
+        text = '{"format": "same-page-charter/1", "company": "X", ' + around.format("[" * deep + "]" * deep) + "}"
+        assert len(faults(text)) == 1
 
 
 def test_places_are_clean() -> None:

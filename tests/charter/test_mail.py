@@ -1,14 +1,19 @@
 """The mail: the words as text and as HTML, and the page attached."""
 
+import email
+import email.policy
 import io
 from dataclasses import replace
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.charter.read import harmless, opened, read_html, spoken, squeezed
 from tests.charter.samples import ALL, SHORT
-from workshop.charter import write
+from workshop.charter import clean, write
+from workshop.charter.forms.mail import header
 
 MAILED = ("sample", "empty", "hostile", "attacked")
 
@@ -43,3 +48,31 @@ def test_mail_takes_the_paper_and_a_readable_subject() -> None:
     box = pypdf.PdfReader(io.BytesIO(attached.get_content())).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (792, 612)
     assert "not signed yet" in message.get_body(("plain",)).get_content()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=?utf-8?q?a=0d=0aBcc:_x@evil.example?=",
+        "=?utf-8?b?DQpCY2M6IHhAZXZpbC5leGFtcGxl?=",
+        "=?utf-8?q?a=0d=0a=0d=0abody?=",
+        "a =?us-ascii?q?b?= c",
+        "=? é ?=",
+    ],
+)
+@pytest.mark.parametrize("field", ["company", "term"])
+def test_what_looks_like_an_encoded_header_is_text(field: str, text: str) -> None:
+    content = write(replace(SHORT, **{field: text}), "eml")  # type: ignore[arg-type]
+    message = opened(content)
+    assert {key.lower() for key in message} == {"x-unsent", "subject", "mime-version", "content-type"}
+    assert text in message["subject"] and message.is_multipart()
+    assert b"\r\nBcc" not in content
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=110).map(clean))
+def test_a_subject_comes_back_as_it_was(text: str) -> None:
+    line = header("Subject", text)
+    assert line.isascii() and line.endswith(b"\r\n") and max(map(len, line.split(b"\r\n"))) <= 998
+    message = email.message_from_bytes(line + b"\r\nbody", policy=email.policy.default)
+    assert message.keys() == ["Subject"] and message["subject"] == text

@@ -1,11 +1,13 @@
 """The wiki text: every word, rendered, and no markup of theirs."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.charter.read import harmless, read_html, rendered, spoken, squeezed
-from tests.charter.samples import ALL
+from tests.charter.samples import ALL, SAMPLE
 from workshop.charter import clean, write
 from workshop.charter.forms.markdown import escape as escape_markdown
 from workshop.charter.forms.wording import wording
@@ -28,6 +30,15 @@ def test_markdown_renders_to_every_word_and_no_markup_of_theirs(name: str) -> No
     facts = len(wording(charter).facts) + bool(charter.link)
     assert page.tags.count("li") == items - leads + len(charter.signatures) + facts
     assert page.tags.count("h1") == 1 and page.tags.count("hr") == 1
+
+
+@pytest.mark.parametrize(
+    "link", ["https://x.example/><script>alert(1)</script>", "https://x.example/<b", "javascript:x"]
+)
+def test_what_is_no_address_is_left_out(link: str) -> None:
+    content = write(replace(SAMPLE, link=link), "md")
+    assert "x.example" not in content.decode() and not {"a", "script", "b"} & set(read_html(rendered(content)).tags)
+    assert "a" in read_html(rendered(write(SAMPLE, "md"))).tags  # the control
 
 
 @settings(max_examples=300, deadline=None)

@@ -9,7 +9,7 @@ from pptx.util import Pt
 from tests.charter.read import deck, harmless, in_notes, on_slide, spoken, squeezed
 from tests.charter.samples import ALL, CROWDED, SAMPLE
 from workshop.charter import write
-from workshop.charter.forms.slide import arrange
+from workshop.charter.forms.fitting import arrange
 from workshop.charter.forms.wording import wording
 
 
@@ -38,8 +38,8 @@ def test_slide_shows_every_line_of_the_sample_in_a_size_to_read() -> None:
     assert [each for each in spoken(SAMPLE) if each not in text] == []
     assert "Shortened" not in on_slide(write(SAMPLE, "pptx"))
     words = wording(SAMPLE)
-    plan = arrange(words, 283.0, 320.0)
-    assert plan.size >= 9.0 and not plan.cut and all(plan.columns)
+    size, columns, cut = arrange(words, 283.0, 320.0)
+    assert size >= 9.0 and not cut and all(columns)
 
 
 def test_slide_that_is_cut_says_so() -> None:

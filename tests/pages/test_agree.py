@@ -1,94 +1,23 @@
-"""Agree: settling items one by one, what is refused, and two people at the same line."""
+"""Agree: the list, settling items one by one, and what is refused."""
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Cast, shown, write_all
+from tests.pages.agreeing import SOON, Sit, decisions
 from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.charter import Decision, day
-from workshop.identity import COOKIE
-from workshop.models import Phase, now
-from workshop.ui import agree, editor, kept, settling
-from workshop.views import Settled
+from workshop.models import Phase
+from workshop.ui import agree, editor, settling
 
 Screen = Callable[..., AppTest]
-SOON = now().date() + dt.timedelta(days=12)
+At = Callable[[str], Cast]
 HOSTILE = '<img src=x onerror="alert(1)"> **bold** [x](http://evil) :red[r] $x$ ` # h'
 ESCAPED = "&lt;img src=x onerror="
-
-
-@dataclass
-class Desk:
-    """One person's agreeing screen."""
-
-    app: AppTest
-    cookie: str
-    jar: dict[str, str]
-
-    def run(self) -> "Desk":
-        """As a poll that saw a change does."""
-        self.jar[COOKIE] = self.cookie
-        self.app.run()
-        assert not self.app.exception
-        return self
-
-    def open(self, item: str) -> "Desk":
-        self.app.radio(key=settling.LIST).set_value(item)
-        return self.run()
-
-    def choose(self, key: str, value: object) -> "Desk":
-        next(each for each in self.app.get("button_group") if each.key == key).set_value(value)
-        return self.run()
-
-    def type(self, key: str, text: str) -> "Desk":
-        self.app.text_area(key=key).set_value(text)
-        return self.run()
-
-    def click(self, key: str) -> "Desk":
-        self.app.button(key=key).click()
-        return self.run()
-
-    def text(self, key: str) -> str:
-        return str(self.app.text_area(key=key).value)
-
-    def has(self, key: str) -> bool:
-        return any(button.key == key for button in self.app.button)
-
-    @property
-    def shown(self) -> str:
-        return shown(self.app)
-
-
-@pytest.fixture
-def desk(screen: Screen, cookies: dict[str, str]) -> Callable[[Cast, str], Desk]:
-    """``desk(cast, role)``: that person at the agreeing screen."""
-
-    def sit_down(cast: Cast, role: str) -> Desk:
-        app = screen(cast[role], "agree")
-        assert not app.exception
-        return Desk(app, cast[role].cookie, cookies)
-
-    return sit_down
-
-
-Sit = Callable[[Cast, str], Desk]
-At = Callable[[str], Cast]
-
-
-@pytest.fixture
-def agreeing(sample_at: At) -> Cast:
-    """The sample workshop with everything still to settle."""
-    return sample_at("agree")
-
-
-def decisions(cast: Cast) -> dict[str, Settled]:
-    """What is stored."""
-    return views.agreeing(cast.viewer("facilitator")).decided
 
 
 # The list
@@ -320,104 +249,6 @@ def test_what_somebody_decided_meanwhile_stays_as_it_is(agreeing: Cast, desk: Si
     assert decisions(agreeing)["geo"].decision.lines == (("Only in Cork", "must"),)
 
 
-# Two people at the same line
-
-
-@pytest.fixture
-def two(agreeing: Cast, desk: Sit) -> tuple[Cast, Desk, Desk]:
-    """Marketing and sales have both written a line for the budget; marketing has put it in first."""
-    mine = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword")
-    theirs = desk(agreeing, "marketing").open("budget").choose("decide_budget", "reword")
-    mine.type("criterion_budget", "Sales: money is there")
-    theirs.type("criterion_budget", "Marketing: we only ask").click("put_budget")
-    return agreeing, mine, theirs
-
-
-def test_the_second_to_put_a_line_in_sees_both_and_overwrites_nothing(two: tuple[Cast, Desk, Desk]) -> None:
-    cast, mine, _theirs = two
-    mine.click("put_budget")
-    assert decisions(cast)["budget"].decision.lines == (("Marketing: we only ask", "must"),)
-    assert "Marketing: we only ask" in mine.shown and "Yours, not stored" in mine.shown
-    assert "Stored, from Marketing" in mine.shown
-    assert mine.text("criterion_budget") == "Sales: money is there"
-
-
-def test_the_control_alone_the_same_line_goes_in(agreeing: Cast, desk: Sit) -> None:
-    screen = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword")
-    screen.type("criterion_budget", "Sales: money is there").click("put_budget")
-    assert decisions(agreeing)["budget"].decision.lines == (("Sales: money is there", "must"),)
-    assert "Yours, not stored" not in screen.shown
-    screen.type("criterion_budget", "Sales: money is nearly there").click("put_budget")
-    assert decisions(agreeing)["budget"].decision.lines == (("Sales: money is nearly there", "must"),)
-
-
-def test_a_change_by_somebody_else_is_told_quietly_and_typed_text_stays(two: tuple[Cast, Desk, Desk]) -> None:
-    _cast, mine, _theirs = two
-    mine.run()
-    assert "Marketing has written here since you opened it" in mine.shown
-    assert mine.text("criterion_budget") == "Sales: money is there"
-    mine.click("both_budget")
-    assert "Yours, not stored" in mine.shown
-
-
-def test_keeping_mine_after_seeing_both_writes_it(two: tuple[Cast, Desk, Desk]) -> None:
-    cast, mine, theirs = two
-    mine.click("put_budget").click("mine_budget")
-    stored = decisions(cast)["budget"]
-    assert (stored.decision.lines, stored.by) == ((("Sales: money is there", "must"),), "sales")
-    theirs.run()
-    assert "Sales has written here since you opened it" in theirs.shown
-
-
-def test_taking_theirs_fills_the_editor_and_mine_can_be_brought_back(two: tuple[Cast, Desk, Desk]) -> None:
-    cast, mine, _theirs = two
-    mine.click("put_budget").click("theirs_budget")
-    assert mine.text("criterion_budget") == "Marketing: we only ask"
-    mine.click("back_budget")
-    assert mine.text("criterion_budget") == "Sales: money is there"
-    assert decisions(cast)["budget"].decision.lines == (("Marketing: we only ask", "must"),)
-    mine.click("put_budget")
-    assert decisions(cast)["budget"].decision.lines == (("Sales: money is there", "must"),)
-
-
-def test_a_line_opened_again_and_settled_anew_is_not_mistaken_for_the_old_one(agreeing: Cast, desk: Sit) -> None:
-    services.decide(agreeing.leader, "budget", kind="reword", lines=[("first", "must")])
-    mine = desk(agreeing, "sales").open("budget").type("criterion_budget", "mine")
-    services.reopen(agreeing.leader, "budget", 1)
-    services.decide(agreeing.leader, "budget", kind="reword", lines=[("second", "must")])
-    mine.click("put_budget")
-    assert decisions(agreeing)["budget"].decision.lines == (("second", "must"),)
-    assert "Yours, not stored" in mine.shown
-
-
-def test_whoever_only_looks_follows_what_others_settle(agreeing: Cast, desk: Sit) -> None:
-    mine = desk(agreeing, "sales").open("budget")
-    services.decide(agreeing.leader, "budget", kind="reword", lines=[("We only ask", "wish")])
-    mine.run()
-    assert mine.text("criterion_budget") == "We only ask"
-    assert "since you opened it" not in mine.shown
-
-
-def test_what_is_typed_survives_other_items_and_other_peoples_writes(agreeing: Cast, desk: Sit) -> None:
-    mine = desk(agreeing, "sales").open("budget").choose("decide_budget", "reword").type("criterion_budget", "half a")
-    mine.open("pain")
-    services.decide(agreeing.leader, "geo", kind="reword", lines=[("Cork", "must")])
-    mine.run()
-    assert "your text is not in it yet" in str(mine.app.radio(key=settling.LIST).proto.captions)
-    mine.open("budget")
-    assert mine.text("criterion_budget") == "half a"
-
-
-def test_a_suggestion_never_takes_typed_text_away_for_good(agreeing: Cast, desk: Sit) -> None:
-    mine = desk(agreeing, "sales").open("stage").choose("decide_stage", "reword").type("criterion_stage", "my own line")
-    mine.choose("decide_stage", "merge")
-    assert mine.text("criterion_stage") == "my own line"
-    mine.choose("decide_stage", "keep").choose("whose_stage", "leader")
-    assert mine.text("criterion_stage").startswith("They know it is a problem")
-    mine.click("back_stage")
-    assert mine.text("criterion_stage") == "my own line"
-
-
 # While signing, and after
 
 
@@ -469,52 +300,6 @@ def test_a_name_in_the_list_keeps_only_what_markdown_cannot_read(name: str) -> N
     assert all(letter.isalnum() or letter == " " for letter in agree.plain(name))
     assert agree.plain("Tom Adeyemi-O'Neill") == "Tom Adeyemi O Neill"
     assert len(agree.plain("long " * 40)) <= 24
-
-
-# Kept in the browser
-
-
-def give_back(screen: Desk, item: str, base: int, **fields: object) -> Desk:
-    """As the script in the page does after a refresh."""
-    screen.app.session_state[kept._FOUND] = {
-        item: {"base": base, "fields": {f"{name}_{item}": value for name, value in fields.items()}}
-    }
-    return screen.run()
-
-
-def test_what_the_browser_kept_comes_back_into_its_fields(agreeing: Cast, desk: Sit) -> None:
-    screen = give_back(
-        desk(agreeing, "sales"), "budget", 0, decide="reword", criterion="half a line", firm="wish", due="2030-01-01"
-    )
-    screen.open("budget")
-    assert screen.text("criterion_budget") == "half a line"
-    screen.click("put_budget")
-    assert decisions(agreeing)["budget"].decision.lines == (("half a line", "wish"),)
-
-
-def test_what_the_browser_kept_of_an_old_version_is_a_conflict(agreeing: Cast, desk: Sit) -> None:
-    services.decide(agreeing.leader, "budget", kind="reword", lines=[("first", "must")])
-    services.decide(agreeing.leader, "budget", kind="reword", lines=[("second", "must")], base=1)
-    screen = give_back(desk(agreeing, "sales"), "budget", 1, decide="reword", criterion="mine").open("budget")
-    assert "Leader has written here since you opened it" in screen.shown
-    screen.click("put_budget")
-    assert decisions(agreeing)["budget"].decision.lines == (("second", "must"),)
-    assert "Yours, not stored" in screen.shown
-
-
-@pytest.mark.parametrize(
-    "found",
-    [
-        "text", [1], {"budget": 1}, {"nothing": {"base": 0, "fields": {}}}, {"budget": {"base": "0", "fields": {}}},
-        {"budget": {"base": 0, "fields": {"decide_budget": "burn", "firm_budget": 3, "from_budget": ["nobody"],
-         "due_budget": "soon", "whose_budget": "nobody", "criterion_budget": ["x"], "seat": "leader"}}},
-    ],
-)  # fmt: skip
-def test_what_no_field_could_hold_is_passed_over(agreeing: Cast, desk: Sit, found: object) -> None:
-    screen = desk(agreeing, "sales")
-    screen.app.session_state[kept._FOUND] = found
-    screen.run().open("budget")
-    assert not screen.app.text_area and not decisions(agreeing)
 
 
 # Pure pieces

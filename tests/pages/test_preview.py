@@ -2,7 +2,7 @@
 
 import re
 
-from tests.pages.test_sign import At, Screen, body
+from tests.conftest import Sampled, Screen, body
 from workshop.models import Phase
 
 
@@ -11,7 +11,7 @@ def picture(text: str) -> str:
     return found[1].replace("&amp;", "&") if found else ""
 
 
-def test_the_page_is_asked_for_when_the_fold_is_open(sample_at: At, screen: Screen) -> None:
+def test_the_page_is_asked_for_when_the_fold_is_open(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.AGREE)
     app = screen(cast.leader, "agree")
     assert not app.exception and not picture(body(app))
@@ -26,7 +26,7 @@ def test_the_page_is_asked_for_when_the_fold_is_open(sample_at: At, screen: Scre
     assert picture(body(app)) == first  # the same content has the same address, so nothing is fetched again
 
 
-def test_a_decision_gives_it_another_address(sample_at: At, screen: Screen) -> None:
+def test_a_decision_gives_it_another_address(sample_at: Sampled, screen: Screen) -> None:
     from workshop import services, views
 
     cast = sample_at(Phase.LIVE)

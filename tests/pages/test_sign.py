@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.conftest import VOICES, Cast, Screen, body, edit, headline, shown, sign, write_all
-from tests.conftest import Sampled as At
+from tests.conftest import VOICES, Cast, Sampled, Screen, body, edit, headline, shown, sign, write_all
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -12,7 +11,7 @@ from workshop.ui import signing
 HOSTILE = '<img src=x onerror="alert(1)"> **bold** :red[x]'
 
 
-def test_the_headline_counts_the_missing_names(sample_at: At, screen: Screen) -> None:
+def test_the_headline_counts_the_missing_names(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     assert headline(screen(cast.leader, "sign")) == "Version 1 waits for three names."
     sign(cast, "marketing")
@@ -25,7 +24,7 @@ def test_the_headline_counts_the_missing_names(sample_at: At, screen: Screen) ->
     assert headline(screen(cast.sales, "sign")) == "Version 1 waits for one name."
 
 
-def test_the_page_is_the_frozen_text_with_its_fingerprint(sample_at: At, screen: Screen) -> None:
+def test_the_page_is_the_frozen_text_with_its_fingerprint(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     version = views.version(cast.viewer("leader"))
     text = body(screen(cast.leader, "sign"))
@@ -35,7 +34,7 @@ def test_the_page_is_the_frozen_text_with_its_fingerprint(sample_at: At, screen:
             assert line.text.replace("'", "&#x27;") in text
 
 
-def test_signing_takes_reading_first(sample_at: At, screen: Screen) -> None:
+def test_signing_takes_reading_first(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
     assert app.button(key="sign").label == "Sign version 1 as Leader"
@@ -50,7 +49,7 @@ def test_signing_takes_reading_first(sample_at: At, screen: Screen) -> None:
     assert not [button for button in app.button if button.key == "sign"]
 
 
-def test_the_last_name_opens_the_charter(sample_at: At, screen: Screen) -> None:
+def test_the_last_name_opens_the_charter(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     sign(cast, "leader", "marketing")
     app = screen(cast.sales, "sign")
@@ -60,7 +59,7 @@ def test_the_last_name_opens_the_charter(sample_at: At, screen: Screen) -> None:
     assert headline(app).startswith("Signed by all three.")
 
 
-def test_an_edit_meanwhile_shows_the_new_version_and_what_changed(sample_at: At, screen: Screen) -> None:
+def test_an_edit_meanwhile_shows_the_new_version_and_what_changed(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
     app.checkbox(key="read_1").check().run()
@@ -79,7 +78,7 @@ def test_an_edit_meanwhile_shows_the_new_version_and_what_changed(sample_at: At,
     assert "has taken the place" not in body(app)
 
 
-def test_an_edit_clears_the_names(sample_at: At, screen: Screen) -> None:
+def test_an_edit_clears_the_names(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     sign(cast, "leader")
     assert "You have signed version 1." in body(screen(cast.leader, "sign"))
@@ -91,7 +90,7 @@ def test_an_edit_clears_the_names(sample_at: At, screen: Screen) -> None:
     assert "Written by: The one sentence: Facilitator." in body(app)
 
 
-def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: At, screen: Screen) -> None:
+def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.sales, "sign")
     app.button(key="object_send").click().run()
@@ -111,7 +110,7 @@ def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: At, screen
 
 @pytest.mark.parametrize("writing", [True, False])
 def test_nobody_is_taken_from_an_objection_when_the_page_is_taken_back(
-    sample_at: At, screen: Screen, writing: bool
+    sample_at: Sampled, screen: Screen, writing: bool
 ) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
@@ -126,7 +125,9 @@ def test_nobody_is_taken_from_an_objection_when_the_page_is_taken_back(
     assert not any(button.key == "sign" for button in app.button)
 
 
-def test_what_could_not_be_done_while_the_page_was_taken_back_is_not_said_later(sample_at: At, screen: Screen) -> None:
+def test_what_could_not_be_done_while_the_page_was_taken_back_is_not_said_later(
+    sample_at: Sampled, screen: Screen
+) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
     app.session_state[signing.OBJECTING] = True
@@ -141,7 +142,7 @@ def test_what_could_not_be_done_while_the_page_was_taken_back_is_not_said_later(
     assert headline(app) == "Version 1 waits for three names." and "The workshop has moved on" not in body(app)
 
 
-def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: At, screen: Screen) -> None:
+def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.sales, "sign")
     edit(cast)
@@ -151,7 +152,7 @@ def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at
     assert app.text_area(key="objection").value == "The first version goes too far."
 
 
-def test_the_facilitator_sees_it_all_and_signs_nothing(sample_at: At, screen: Screen) -> None:
+def test_the_facilitator_sees_it_all_and_signs_nothing(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.facilitator, "sign")
     assert headline(app) == "Version 1 waits for three names."
@@ -160,7 +161,7 @@ def test_the_facilitator_sees_it_all_and_signs_nothing(sample_at: At, screen: Sc
     assert "They sign exactly the text on this page." in body(app)
 
 
-def test_all_names_given_again_wait_for_the_facilitator(sample_at: At, screen: Screen) -> None:
+def test_all_names_given_again_wait_for_the_facilitator(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.LIVE)
     services.back(cast.facilitator, Phase.LIVE)
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)  # nothing was changed, so the names stand
@@ -191,20 +192,20 @@ def test_a_seat_that_was_not_waited_for_may_still_sign(cast: Cast, screen: Scree
 @pytest.mark.parametrize("phase", [Phase.DEFINE, Phase.COMPARE, Phase.AGREE])
 @pytest.mark.parametrize("role", ["facilitator", "leader"])
 def test_before_it_is_put_up_for_signing_the_page_is_closed(
-    sample_at: At, screen: Screen, phase: Phase, role: str
+    sample_at: Sampled, screen: Screen, phase: Phase, role: str
 ) -> None:
     app = screen(sample_at(phase)[role], "sign")
     assert "Not now, or not for this seat." in body(app)
     assert not app.button and not app.checkbox
 
 
-def test_a_reader_has_no_place_here(sample_at: At, screen: Screen) -> None:
+def test_a_reader_has_no_place_here(sample_at: Sampled, screen: Screen) -> None:
     app = screen(sample_at(Phase.SIGN).reader, "sign")
     assert "Not now, or not for this seat." in body(app)
     assert "A named person" not in shown(app) and not app.button
 
 
-def test_what_people_typed_is_never_markup(sample_at: At, screen: Screen) -> None:
+def test_what_people_typed_is_never_markup(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     edit(cast, HOSTILE)
     services.object_to(cast.sales, 2, HOSTILE)
@@ -214,7 +215,7 @@ def test_what_people_typed_is_never_markup(sample_at: At, screen: Screen) -> Non
 
 
 def test_a_click_counts_only_for_the_person_the_page_was_drawn_for(
-    sample_at: At, screen: Screen, cookies: dict[str, str]
+    sample_at: Sampled, screen: Screen, cookies: dict[str, str]
 ) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
@@ -224,7 +225,7 @@ def test_a_click_counts_only_for_the_person_the_page_was_drawn_for(
     assert not views.version(cast.viewer("leader")).signed
 
 
-def test_a_seat_moved_meanwhile_signs_nothing(sample_at: At, screen: Screen) -> None:
+def test_a_seat_moved_meanwhile_signs_nothing(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
     app.checkbox(key="read_1").check().run()

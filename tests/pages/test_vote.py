@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast
-from tests.pages.test_sign import At, Screen, body, edit, sign
+from tests.conftest import Cast, Sampled, Screen, body, edit, sign
 from workshop import services, views
 from workshop.models import Phase
 
@@ -26,7 +25,7 @@ def give(cast: Cast, **scores: int) -> None:
         services.vote(cast[role], seen.number, seen.round, score)
 
 
-def test_a_vote_is_unseen_until_the_last_one(sample_at: At, screen: Screen) -> None:
+def test_a_vote_is_unseen_until_the_last_one(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = vote(screen(cast.leader, "sign"), 1)
     assert not app.exception and app.radio(key="vote").value == 1
@@ -52,7 +51,7 @@ def test_a_vote_is_unseen_until_the_last_one(sample_at: At, screen: Screen) -> N
     ],
 )
 def test_a_vote_that_is_no_consent_says_what_to_hear(
-    sample_at: At, screen: Screen, scores: dict[str, int], said: str
+    sample_at: Sampled, screen: Screen, scores: dict[str, int], said: str
 ) -> None:
     cast = sample_at(Phase.SIGN)
     give(cast, **scores)
@@ -62,7 +61,9 @@ def test_a_vote_that_is_no_consent_says_what_to_hear(
     assert "If you cannot agree" not in body(app)
 
 
-def test_the_facilitator_opens_one_more_round_and_then_what_was_settled_holds(sample_at: At, screen: Screen) -> None:
+def test_the_facilitator_opens_one_more_round_and_then_what_was_settled_holds(
+    sample_at: Sampled, screen: Screen
+) -> None:
     cast = sample_at(Phase.SIGN)
     give(cast, leader=5, marketing=2, sales=4)
     app = screen(cast.facilitator, "sign")
@@ -74,7 +75,7 @@ def test_the_facilitator_opens_one_more_round_and_then_what_was_settled_holds(sa
     assert not any(button.key == "vote_again" for button in app.button)
 
 
-def test_a_new_vote_begins_empty(sample_at: At, screen: Screen) -> None:
+def test_a_new_vote_begins_empty(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     app = vote(screen(cast.leader, "sign"), 2)
     give(cast, marketing=4, sales=4)
@@ -86,28 +87,28 @@ def test_a_new_vote_begins_empty(sample_at: At, screen: Screen) -> None:
     assert seen is not None and (seen.round, seen.mine) == (2, 3)
 
 
-def refused_because(change: Callable[[Cast], object], sample_at: At, screen: Screen) -> tuple[AppTest, Cast]:
+def refused_because(change: Callable[[Cast], object], sample_at: Sampled, screen: Screen) -> tuple[AppTest, Cast]:
     cast = sample_at(Phase.SIGN)
     app = screen(cast.leader, "sign")
     change(cast)
     return vote(app, 5), cast
 
 
-def test_a_vote_on_a_page_that_has_gone_counts_for_nothing(sample_at: At, screen: Screen) -> None:
+def test_a_vote_on_a_page_that_has_gone_counts_for_nothing(sample_at: Sampled, screen: Screen) -> None:
     app, cast = refused_because(edit, sample_at, screen)
     assert "The page has changed since you read it." in body(app) and app.radio(key="vote").value is None
     seen = views.ballot(cast.viewer("leader"))
     assert seen is not None and (seen.number, seen.mine) == (2, None)
 
 
-def test_whoever_has_signed_is_not_asked_any_more(sample_at: At, screen: Screen) -> None:
+def test_whoever_has_signed_is_not_asked_any_more(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     sign(cast, "leader")
     app = screen(cast.leader, "sign")
     assert not field(app) and "Still to vote:" in body(app) and "You have signed version 1." in body(app)
 
 
-def test_the_room_says_who_has_voted_and_not_how(sample_at: At, screen: Screen) -> None:
+def test_the_room_says_who_has_voted_and_not_how(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     give(cast, sales=0)
     app = screen(cast.facilitator, "room")

@@ -33,6 +33,9 @@ MOST_SIGNATURES = 8
 #: highest number of a version, in the file and in an address
 MOST_VERSION = 99_999
 
+#: what stands in no address (RFC 3986) and would end one in Markdown or HTML
+_NO_LINK = frozenset(' <>"\\^`{|}')
+
 _SAMPLE = Path(__file__).parents[2] / "data" / "charter.sample.json"
 
 
@@ -118,10 +121,15 @@ class Charter:
             whole = json.loads(text)
         except (ValueError, RecursionError):
             raise Invalid(_("This is not a JSON file.")) from None
-        charter = _charter(_object(whole, "", {"format", "digest", *_NAMES}, needed=("format", "company")))
+        charter = cls.from_data(whole)
         if whole.get("digest", charter.digest) != charter.digest:
             raise Invalid(_("The fingerprint does not belong to the text. The file was changed by hand."), "digest")
         return charter
+
+    @classmethod
+    def from_data(cls, whole: Any) -> "Charter":
+        """The charter in what a JSON file held, whatever digest it names. Raises ``Invalid`` as ``from_json`` does."""
+        return _charter(_object(whole, "", {"format", "digest", *_NAMES}, needed=("format", "company")))
 
     @classmethod
     def sample(cls) -> "Charter":
@@ -148,6 +156,12 @@ def leading(texts: Sequence[str]) -> list[bool]:
     The last one leads nowhere, whatever it ends with.
     """
     return [text.rstrip().endswith(":") for text in texts[:-1]] + [False] * bool(texts)
+
+
+def single_words(lines: Sequence[Line]) -> bool:
+    """Whether these are single words rather than sentences, all known alike, so that they can stand in one run."""
+    alike = len({line.known for line in lines}) == 1 and not any(leading([line.text for line in lines]))
+    return len(lines) > 1 and alike and all(len(line.text) <= 32 and not line.label for line in lines)
 
 
 @functools.cache
@@ -269,12 +283,12 @@ def version_number(text: str) -> int:
 
 
 def is_link(text: str) -> bool:
-    """Whether ``text`` is an absolute web address that may stand in a QR code."""
+    """Whether ``text`` is an absolute web address that may stand in a QR code, and between the signs of any form."""
     try:
         parts = urlsplit(text)
     except ValueError:
         return False
-    plain = text.isascii() and text.isprintable() and " " not in text
+    plain = text.isascii() and text.isprintable() and not _NO_LINK.intersection(text)
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 

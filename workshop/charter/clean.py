@@ -7,6 +7,7 @@ letters (a base with its accents, a flag, a family emoji), so that nothing is ev
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from workshop.typed import JOINERS, folded
 
@@ -30,10 +31,16 @@ def shorten(text: str, limit: int) -> str:
     """``text`` cut to at most ``limit`` letters, the last of them an ellipsis when something was cut."""
     if len(text) <= limit:
         return text
-    letters = list(clusters(text))
+    letters = list(islice(clusters(text), limit + 1))
     if len(letters) <= limit:
         return text
     return "".join(letters[: max(limit - 1, 0)]).rstrip() + "\u2026"
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a line of this text begins at the right: by its first letter that has a direction."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def clusters(text: str) -> Iterator[str]:

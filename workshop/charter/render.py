@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.charter import fonts
-from workshop.charter.charter import Charter, Line, is_link, leading
+from workshop.charter.charter import Charter, Line, is_link, leading, single_words
 from workshop.charter.clean import clean, clusters
 from workshop.charter.compose import day
 from workshop.errors import DoesNotFit, Invalid
@@ -182,7 +182,7 @@ def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
                 "parts": [
                     {
                         "title": TITLES[section] if len(sections) > 1 else "",
-                        "kind": "dash" if kind == "words" and not _short(lines[section]) else kind,
+                        "kind": "dash" if kind == "words" and not single_words(lines[section]) else kind,
                         "known": say(_known_of_all(lines[section])),
                         "lines": [
                             {
@@ -210,12 +210,6 @@ def _below(label: str, position: str) -> str:
     if label.casefold() in position.casefold():
         return position
     return " \u00b7 ".join(part for part in (label, position) if part)
-
-
-def _short(lines: tuple[Line, ...]) -> bool:
-    """Whether the lines are single words rather than sentences, so that they can be set in one run."""
-    alike = len({line.known for line in lines}) == 1 and not any(_leading(lines))
-    return len(lines) > 1 and alike and all(len(line.text) <= 32 and not line.label for line in lines)
 
 
 def _leading(lines: tuple[Line, ...]) -> list[bool]:

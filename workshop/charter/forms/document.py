@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop.catalogue import catalogue
 from workshop.charter.charter import Charter
-from workshop.charter.forms.package import MOMENT, same_bytes
+from workshop.charter.forms.package import about, same_bytes
 from workshop.charter.forms.wording import Wording, wording
 from workshop.charter.forms.worksheet import filled
 from workshop.text import _
@@ -44,7 +44,7 @@ def persona(charter: Charter) -> bytes:
 def _sheet(sheet: str, charter: Charter) -> bytes:
     words = wording(charter)
     blocks = list(_head(words))
-    for entry in filled(sheet, charter):
+    for entry in filled(sheet, words):
         blocks.append(Block("Heading 2", entry.title))
         if entry.hint:
             blocks.append(Block("Normal", entry.hint))
@@ -72,7 +72,7 @@ def _body(words: Wording) -> Iterator[Block]:
             yield Block("Normal" if line.leads else "List Bullet", line.whole[len(label) :], label)
     if words.signatures:
         yield Block("Heading 2", _("Signatures"))
-        yield from (Block("List Bullet", each) for each in words.signatures)
+        yield from (Block("List Bullet", each.whole) for each in words.signatures)
     if words.link:
         yield Block("Normal", _("Live version: {link}").format(link=words.link))
 
@@ -112,10 +112,7 @@ def _file(words: Wording, title: str, blocks: list[Block]) -> bytes:
         if block.label:
             paragraph.add_run(block.label).bold = True
         paragraph.add_run(block.text)
-    about = made.core_properties
-    about.title, about.author, about.comments, about.last_modified_by = title[:250], words.company[:250], "", ""
-    about.created = about.modified = MOMENT
-    about.content_status = words.status
+    about(made.core_properties, title, words)
     out = io.BytesIO()
     made.save(out)
     return same_bytes(out.getvalue())

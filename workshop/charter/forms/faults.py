@@ -116,7 +116,7 @@ def _moved(found: list[tuple[str, str]], index: int) -> list[tuple[str, str]]:
 
 def _alone(part: dict[str, Any]) -> list[tuple[str, str]]:
     try:
-        Charter.from_json(json.dumps({"format": FORMAT, "company": "X", **part}))
+        Charter.from_data({"format": FORMAT, "company": "X", **part})
     except Invalid as error:
         return [(error.field, str(error))]
     return []

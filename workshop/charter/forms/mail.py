@@ -4,6 +4,7 @@ No recipient, no sender and no date: ``X-Unsent: 1`` makes Outlook and others op
 is put in by their own program.
 """
 
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
@@ -16,7 +17,7 @@ from workshop.text import _
 
 _SUBJECT = 120
 
-#: the only colours and sizes; mail programs drop style sheets, so each stands at its element
+#: mail programs drop style sheets, so each style stands at its element
 _BODY = "margin:0;padding:24px;background:#ffffff;color:#1b1b1a;font:16px/1.5 Arial,Helvetica,sans-serif"
 _DRAFT = "margin:0 0 16px;padding:8px 12px;border:2px solid #8a4b00;color:#8a4b00;font-weight:bold"
 _SAID = "margin:16px 0;padding:0 0 0 16px;border-left:4px solid #1b1b1a;font-size:20px;line-height:1.4"
@@ -27,8 +28,6 @@ def mail(charter: Charter, paper: str = "a4", landscape: bool = False) -> bytes:
     """The draft, CRLF throughout. Raises as ``render`` does, since the page on that paper goes with it."""
     words = wording(charter)
     message = EmailMessage(policy=SMTP)
-    message["X-Unsent"] = "1"
-    message["Subject"] = subject(words)
     message.set_content(_greeting(words) + "\n\n" + plain(words), cte="quoted-printable")
     message.add_alternative(html(words), subtype="html", cte="quoted-printable")
     message.add_attachment(
@@ -40,7 +39,15 @@ def mail(charter: Charter, paper: str = "a4", landscape: bool = False) -> bytes:
     # Python draws boundaries by lot. Quoted-printable and base64 never hold "=_", so these cannot occur in a part.
     message.set_boundary(f"=_same-page-outer-{charter.digest[:24]}")
     next(message.iter_parts()).set_boundary(f"=_same-page-inner-{charter.digest[:24]}")
-    return message.as_bytes()
+    # EmailMessage would read what was typed as if it were a header already, and write out what it has decoded.
+    return b"X-Unsent: 1\r\n" + header("Subject", subject(words)) + message.as_bytes()
+
+
+def header(name: str, text: str) -> bytes:
+    """One clean line as a header, CRLF at its end. What looks like an encoded word (RFC 2047) stays as it looks."""
+    bare = text.isascii() and "=?" not in text
+    value = Header(text, "us-ascii" if bare else "utf-8", header_name=name).encode(linesep="\r\n")
+    return f"{name}: {value}\r\n".encode("ascii")
 
 
 def subject(words: Wording) -> str:
@@ -60,7 +67,7 @@ def html(words: Wording) -> str:
         parts.append(_tag("blockquote", words.definition, _SAID))
     parts += [_section(part) for part in words.parts]
     if words.signatures:
-        items = "".join(_tag("li", each) for each in words.signatures)
+        items = "".join(_tag("li", each.whole) for each in words.signatures)
         parts.append(_tag("h2", _("Signatures"), "margin:20px 0 4px;font-size:18px") + f"<ul>{items}</ul>")
     parts.append(_tag("p", "  \u00b7  ".join(f"{name}: {value}" for name, value in words.facts), _QUIET))
     if words.link:
@@ -79,20 +86,18 @@ def _greeting(words: Wording) -> str:
 
 
 def _section(part: Part) -> str:
-    out, entries = [_tag("h2", part.title, "margin:20px 0 4px;font-size:18px")], ""
-    for line in part.lines:
-        if line.leads:
-            out += [f"<ul>{entries}</ul>"] if entries else []
-            out, entries = [*out, f'<p dir="auto" style="margin:8px 0">{_line(line)}</p>'], ""
-        else:
-            entries += f'<li dir="auto">{_line(line)}</li>'
-    return "".join([*out, f"<ul>{entries}</ul>" if entries else ""])
+    out = [_tag("h2", part.title, "margin:20px 0 4px;font-size:18px")]
+    for lead, entries in part.lists():
+        out += [f'<p dir="auto" style="margin:8px 0">{_line(lead)}</p>'] if lead else []
+        items = "".join(f'<li dir="auto">{_line(entry)}</li>' for entry in entries)
+        out += [f"<ul>{items}</ul>"] if items else []
+    return "".join(out)
 
 
 def _line(line: Said) -> str:
     label = f"<strong>{escape(line.label)}:</strong> " if line.label else ""
-    asides = "; ".join(part for part in (_("wish") if line.wish else "", line.known) if part)
-    return label + escape(line.text) + (f' <span style="{_QUIET}">({escape(asides)})</span>' if asides else "")
+    asides = f' <span style="{_QUIET}">({escape(line.asides)})</span>' if line.asides else ""
+    return label + escape(line.text) + asides
 
 
 def _tag(name: str, text: str, style: str = "") -> str:

@@ -39,17 +39,12 @@ def markdown(charter: Charter) -> bytes:
         out.append(f"> {escape(words.definition)}")
     for part in words.parts:
         out.append(f"## {escape(part.title)}")
-        entries: list[str] = []
-        for line in part.lines:
-            if line.leads:  # a paragraph between two lists
-                out += ["\n".join(entries)] if entries else []
-                out, entries = [*out, _line(line)], []
-            else:
-                entries.append(f"- {_line(line)}")
-        out += ["\n".join(entries)] if entries else []
+        for lead, entries in part.lists():  # a paragraph before each list it leads into
+            out += [_line(lead)] if lead else []
+            out += ["\n".join(f"- {_line(entry)}" for entry in entries)] if entries else []
     if words.signatures:
         out.append(f"## {escape(_('Signatures'))}")
-        out.append("\n".join(f"- {escape(each)}" for each in words.signatures))
+        out.append("\n".join(f"- {escape(each.whole)}" for each in words.signatures))
     facts = [f"- {escape(name)}: {escape(value)}" for name, value in words.facts]
     if words.link:
         facts.append(f"- {escape(_('Live version'))}: <{words.link}>")
@@ -59,5 +54,4 @@ def markdown(charter: Charter) -> bytes:
 
 def _line(line: Said) -> str:
     label = f"**{escape(line.label)}:** " if line.label else ""
-    asides = "; ".join(part for part in (_("wish") if line.wish else "", line.known) if part)
-    return label + escape(line.text) + (f" *({escape(asides)})*" if asides else "")
+    return label + escape(line.text) + (f" *({escape(line.asides)})*" if line.asides else "")

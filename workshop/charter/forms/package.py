@@ -3,9 +3,12 @@
 import datetime
 import io
 import zipfile
+from typing import Any
+
+from workshop.charter.forms.wording import Wording
 
 #: no present moment goes into a file
-MOMENT = datetime.datetime(2000, 1, 1)
+_MOMENT = datetime.datetime(2000, 1, 1)
 
 
 def same_bytes(package: bytes) -> bytes:
@@ -17,3 +20,12 @@ def same_bytes(package: bytes) -> bytes:
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 3
             made.writestr(info, given.read(name))
     return out.getvalue()
+
+
+def about(properties: Any, title: str, words: Wording) -> None:
+    """Fill in what a file says of itself; ``properties`` are the core properties of python-docx or python-pptx."""
+    # the format allows 255 characters each
+    properties.title, properties.author = title[:250], words.company[:250]
+    properties.comments, properties.last_modified_by = "", ""
+    properties.created = properties.modified = _MOMENT
+    properties.content_status = words.status

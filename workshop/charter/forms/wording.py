@@ -4,9 +4,10 @@ All text in a ``Wording`` went through ``clean``: one line each, no control or d
 surrogates. So no form can be given a line break where it expects none; each still escapes what its own format reads.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.charter.charter import Charter, Line, is_link, leading
+from workshop.charter.charter import Charter, Line, Signature, is_link, leading, single_words
 from workshop.charter.clean import clean
 from workshop.charter.compose import day
 from workshop.charter.render import TITLES
@@ -35,10 +36,14 @@ class Said:
     wish: bool
 
     @property
+    def asides(self) -> str:
+        """What is said beside the line: whether it is a wish, and how it is known; or nothing."""
+        return "; ".join(part for part in (_("wish") if self.wish else "", self.known) if part)
+
+    @property
     def whole(self) -> str:
-        """The line with its label, how it is known, and whether it is a wish."""
-        asides = "; ".join(part for part in (_("wish") if self.wish else "", self.known) if part)
-        return (f"{self.label}: " if self.label else "") + self.text + (f" ({asides})" if asides else "")
+        """The line with its label and what is said beside it."""
+        return (f"{self.label}: " if self.label else "") + self.text + (f" ({self.asides})" if self.asides else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,45 @@ class Part:
     section: str
     title: str
     lines: tuple[Said, ...]
+    #: whether the lines are single words, so that they can be set in one run
+    run: bool
+
+    def lists(self) -> Iterator[tuple[Said | None, tuple[Said, ...]]]:
+        """The lines as lists of entries, each with the line that leads into it, or none. A list may be empty."""
+        lead: Said | None = None
+        entries: list[Said] = []
+        for line in self.lines:
+            if line.leads:
+                if lead or entries:
+                    yield lead, tuple(entries)
+                lead, entries = line, []
+            else:
+                entries.append(line)
+        yield lead, tuple(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A place to sign. Any of it may be empty but the role and the state."""
+
+    role: str
+    #: "Leader"
+    label: str
+    #: "Helen Marsh, Managing director"
+    who: str
+    #: "signed 12 May 2026", or that it is not signed yet
+    state: str
+
+    @property
+    def person(self) -> str:
+        """ "Leader: Helen Marsh, Managing director"."""
+        return ": ".join(part for part in (self.label, self.who) if part)
+
+    @property
+    def whole(self) -> str:
+        """ "Leader: Helen Marsh, Managing director, signed 12 May 2026"."""
+        said = ", ".join(part for part in (self.who, self.state) if part)
+        return ": ".join(part for part in (self.label, said) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +106,7 @@ class Wording:
     scope: str
     definition: str
     parts: tuple[Part, ...]
-    #: "Leader: Helen Marsh, Managing director, signed 12 May 2026"
-    signatures: tuple[str, ...]
+    signatures: tuple[Signed, ...]
     #: (name, value): version, owner, agreed, next review, fingerprint; only those that are known
     facts: tuple[tuple[str, str], ...]
     #: "Draft, not signed yet", or "" when all have signed this version
@@ -94,8 +137,8 @@ def wording(charter: Charter) -> Wording:
         term=term,
         scope=" \u00b7 ".join(part for part in (clean(charter.offer, 200), clean(charter.market, 200)) if part),
         definition=clean(charter.definition),
-        parts=tuple(Part(section, TITLES[section], _said(section, lines)) for section, lines in charter.sections),
-        signatures=tuple(_signature(one.label, one.name, one.position, one.signed_on) for one in charter.signatures),
+        parts=tuple(_part(section, lines) for section, lines in charter.sections),
+        signatures=tuple(map(_signed, charter.signatures)),
         facts=tuple((name, value) for name, value in facts if value),
         draft="" if charter.signed else _("Draft, not signed yet"),
         link=charter.link if is_link(charter.link) else "",
@@ -108,7 +151,7 @@ def plain(words: Wording) -> str:
     for part in words.parts:
         out += ["", part.title, *((line.whole if line.leads else f"- {line.whole}") for line in part.lines)]
     if words.signatures:
-        out += ["", _("Signatures"), *(f"- {each}" for each in words.signatures)]
+        out += ["", _("Signatures"), *(f"- {each.whole}" for each in words.signatures)]
     out += ["", *(f"{name}: {value}" for name, value in words.facts)]
     if words.link:
         out += [_("Live version: {link}").format(link=words.link)]
@@ -119,8 +162,8 @@ def _some(text: str) -> list[str]:
     return [text] if text else []
 
 
-def _said(section: str, lines: tuple[Line, ...]) -> tuple[Said, ...]:
-    return tuple(
+def _part(section: str, lines: tuple[Line, ...]) -> Part:
+    said = tuple(
         Said(
             text=clean(line.text),
             label=clean(line.label, 200),
@@ -132,9 +175,10 @@ def _said(section: str, lines: tuple[Line, ...]) -> tuple[Said, ...]:
         )
         for line, leads in zip(lines, leading([line.text for line in lines]), strict=True)
     )
+    return Part(section, TITLES[section], said, run=section == "sent_back" and single_words(lines))
 
 
-def _signature(label: str, name: str, position: str, signed_on: str) -> str:
-    signed = _("signed {date}").format(date=day(signed_on)) if signed_on else _("not signed yet")
-    who = ", ".join(part for part in (clean(name, 200), clean(position, 200), clean(signed, 60)) if part)
-    return f"{clean(label, 80)}: {who}" if clean(label, 80) else who
+def _signed(one: Signature) -> Signed:
+    who = ", ".join(part for part in (clean(one.name, 200), clean(one.position, 200)) if part)
+    state = _("signed {date}").format(date=day(one.signed_on)) if one.signed_on else _("not signed yet")
+    return Signed(one.role, clean(one.label, 80), who, clean(state, 60))

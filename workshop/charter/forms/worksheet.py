@@ -6,8 +6,7 @@ Their lines stand in ``data/lead_brief.toml`` and ``data/persona.toml``.
 from dataclasses import dataclass
 
 from workshop.catalogue import Ask, catalogue
-from workshop.charter.charter import Charter
-from workshop.charter.forms.wording import Wording, wording
+from workshop.charter.forms.wording import Wording
 
 #: who signs an order for leads
 _SIGNING = ("marketing", "sales")
@@ -24,19 +23,17 @@ class Entry:
     open: bool
 
 
-def filled(sheet: str, charter: Charter) -> tuple[Entry, ...]:
+def filled(sheet: str, words: Wording) -> tuple[Entry, ...]:
     """The lines of ``sheet`` (``lead_brief`` or ``persona``) with what the charter says to each."""
-    words = wording(charter)
-    return tuple(_entry(ask, charter, words) for ask in catalogue().sheets[sheet].lines)
+    return tuple(_entry(ask, words) for ask in catalogue().sheets[sheet].lines)
 
 
-def _entry(ask: Ask, charter: Charter, words: Wording) -> Entry:
+def _entry(ask: Ask, words: Wording) -> Entry:
     if ask.of == "definition":
         said: tuple[str, ...] = tuple(text for text in (words.scope, words.definition) if text)
     elif ask.of == "signatures":
-        signers = zip(charter.signatures, words.signatures, strict=True)
         # an order is signed anew: the name is on it, the date of the charter is not
-        said = tuple(text.rpartition(", ")[0] for one, text in signers if one.role in _SIGNING)
+        said = tuple(one.person for one in words.signatures if one.role in _SIGNING and one.person)
     else:
         said = tuple(text for section in ask.sections for text in _lines(words, section, ask.labels))
     return Entry(ask.title, ask.hint, said, open=not said or ask.of == "signatures")
