@@ -41,6 +41,9 @@ def main() -> None:
     if target != current:
         st.switch_page(pages[target])
     if current != "home":
+        if not identity.own_tab():
+            door.another_person()
+            return
         frame.around(viewer, pages, current)
     clicks.enter(current)
     token = identity.enter(viewer)
