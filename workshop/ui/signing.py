@@ -135,8 +135,8 @@ def own_place(viewer: Viewer, version: Version) -> None:
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
         return
-    if st.session_state.get(_PHASE) != viewer.phase:  # what could not be done then has nothing to say now
-        st.session_state[_PHASE] = viewer.phase
+    if st.session_state.get(_PHASE) != viewer.phase_since:  # what could not be done then has nothing to say now
+        st.session_state[_PHASE] = viewer.phase_since  # a phase may come again while another page is on the screen
         st.session_state.pop(_NOTICE, None)
     told, notice = st.session_state.get(_NOTICE, (0, ""))
     if notice and told == version.number:
