@@ -153,11 +153,12 @@ def _text_areas(prompt: Prompt, entry: MyAnswer) -> list[autosave.Field]:
     """Draw them. What they begin with is told to the companion too: the two must start from the same words."""
     key = f"answer_{prompt.id}"
     st.text_area(prompt.text_label, value=entry.text, key=key, max_chars=prompt.text_limit, on_change="ignore")
-    fields = [autosave.Field(prompt.id, key, prompt.nav, entry.text, entry.version)]
+    fields = [autosave.Field(prompt.id, key, prompt.nav, entry.text, entry.version, prompt.text_limit)]
     if (two := prompt.part("second")) is not None:
         key = f"answer_{prompt.id}_second"
         st.text_area(two.label, value=entry.second, key=key, max_chars=prompt.text_limit, on_change="ignore")
-        fields.append(autosave.Field(prompt.id + SECOND, key, prompt.nav, entry.second, entry.second_version))
+        second = (prompt.id + SECOND, key, prompt.nav, entry.second, entry.second_version, prompt.text_limit)
+        fields.append(autosave.Field(*second))
     return fields
 
 

@@ -45,8 +45,8 @@ export default function ({ data: [data], setTriggerValue }) {
     try { localStorage.removeItem(name) } catch { /* forbidden */ }
   }
   // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told what this
-  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away. A tab that
-  // was duplicated begins with what the other one has kept, and leaves it there.
+  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away. A duplicate
+  // of a tab begins with what that one has kept, and leaves it there.
   if (page.session !== data.session) {
     const first = page.session === undefined
     Object.assign(page, { session: data.session, ahead: {}, written: {}, told: [], waits: null })
@@ -123,7 +123,7 @@ export default function ({ data: [data], setTriggerValue }) {
   return () => listened.forEach((name) => document.removeEventListener(name, onInput))
 }
 
-// Each tab keeps its own texts, under a name that a refresh does not change. To duplicate a tab copies its name: whoever
+// Each tab keeps its own texts, under a name that a refresh does not change. To duplicate a tab copies its name: who
 // comes to a name that is still in use takes another one, and knows which one it came from.
 const ALIVE = 'samepage-alive:'
 const GONE = 90000 // ms: a tab in the background is given its turn once a minute
