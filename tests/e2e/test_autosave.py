@@ -363,6 +363,45 @@ def test_words_that_never_got_through_come_back_or_are_offered(person: Come, bac
     assert held(leader) == WORDS
 
 
+def test_a_slow_press_on_next_is_a_press_whatever_is_saved_meanwhile(person: Come, backstage: Server) -> None:
+    """Saving the first words draws what can be ticked below them, which moves the button."""
+    leader = person(sample("define")["leader"], "define")
+    leader.press("next")
+    box = leader.page.locator(".st-key-answer_industry textarea")
+    box.wait_for(timeout=PATIENCE)
+    leader.calm()
+    box.press_sequentially("Food")
+    button = leader.page.locator(".st-key-next button")
+    before = button.bounding_box()
+    assert before
+    leader.page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    leader.page.mouse.down()
+    until(leader, "industry", "Food")
+    leader.calm(1000)  # whatever is drawn after saving would be there by now
+    leader.page.mouse.up()
+    leader.page.locator(".st-key-answer_role textarea").wait_for(timeout=PATIENCE)
+    leader.page.locator(".st-key-previous button").click()
+    leader.page.locator(".st-key-tags_industry").wait_for(timeout=PATIENCE)  # the control: it would have moved
+
+
+def test_what_is_too_long_to_go_in_keeps_nothing_before_it_from_being_saved(person: Come, backstage: Server) -> None:
+    leader = person(sample("define")["leader"], "define")
+    leader.calm()
+    box = leader.page.locator(BOX)
+    box.press_sequentially("x" * 200)
+    say(leader, "^Saved")
+    leader.page.keyboard.type("y" * 60)  # the field takes 240 characters in all
+    leader.page.locator(".keeping .saved").filter(has_text="under 240 characters").first.wait_for(timeout=PATIENCE)
+    assert held(leader) == "x" * 200 + "y" * 40
+    until(leader, "sentence", held(leader))
+    leader.page.keyboard.insert_text("z" * 10_000)
+    leader.page.wait_for_timeout(1000)
+    assert held(leader) == stored(leader) == "x" * 200 + "y" * 40
+    leader.page.keyboard.press("Backspace")
+    say(leader, "^Saved")
+    until(leader, "sentence", "x" * 200 + "y" * 39)
+
+
 def test_next_begins_at_the_top_for_eyes_and_for_the_keyboard(person: Come, backstage: Server) -> None:
     leader = person(sample("define")["leader"], "define", width=390, height=700)
     leader.press("next")

@@ -121,3 +121,47 @@ def test_words_for_which_nothing_is_chosen_are_words_still(person: Come, backsta
     leader.calm()
     leader.page.locator(".st-key-decide_budget").get_by_text("Reword").click()
     line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
+
+
+def test_a_tab_that_was_duplicated_has_its_own_words_from_then_on(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    open_line(leader, BUDGET, "budget")
+    type_line(leader, "budget", WORDS)
+    leader.page.wait_for_timeout(1500)
+    with leader.context.expect_page() as opened:
+        leader.page.evaluate("window.open('/agree')")  # like duplicating it, this copies what the tab has stored
+    second = Person(leader.context, opened.value, backstage)
+    second.sees("agree")
+    line(second, "budget").to_have_value(WORDS, timeout=PATIENCE)
+    second.calm()
+    type_line(second, "budget", "Money has to be there.")
+    second.page.wait_for_timeout(1500)
+    leader.page.reload()
+    line(leader, "budget").to_have_value(WORDS, timeout=PATIENCE)
+    second.page.reload()
+    line(second, "budget").to_have_value("Money has to be there.", timeout=PATIENCE)
+
+
+def test_of_two_closed_tabs_with_words_on_one_item_neither_is_lost(person: Come, backstage: Server) -> None:
+    leader = person(sample("agree")["leader"], "agree")
+    second = Person(leader.context, leader.context.new_page(), backstage)
+    second.open("/agree", shows="agree")
+    texts = {WORDS, "Money has to be there."}
+    for someone, words in zip((leader, second), sorted(texts), strict=True):
+        open_line(someone, BUDGET, "budget")
+        type_line(someone, "budget", words)
+        someone.page.wait_for_timeout(1500)
+    third = Person(leader.context, leader.context.new_page(), backstage)
+    leader.page.close()
+    second.page.close()
+    third.open("/agree", shows="agree")
+    box = third.page.locator(".st-key-criterion_budget textarea")
+    box.wait_for(timeout=PATIENCE)
+    third.calm()
+    first = box.input_value()
+    assert first in texts and all(words in kept(third) for words in texts)
+    third.press("put_budget")
+    third.page.get_by_text("1 of 20 decided").wait_for(timeout=PATIENCE)
+    third.calm()
+    third.page.reload()  # the other text is offered on top of what is settled now
+    line(third, "budget").to_have_value(next(iter(texts - {first})), timeout=PATIENCE)

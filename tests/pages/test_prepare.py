@@ -134,7 +134,7 @@ def test_settled_by_the_first_seal(cast: Cast, screen: Screen) -> None:
     write_all(cast, "leader")
     app = screen(cast.facilitator, "prepare")
     assert "Somebody has sealed" in shown(app)
-    assert not app.text_input and not app.checkbox
+    assert [each.key for each in app.text_input] == ["tab_of"] and not app.checkbox
     assert "What industry do they work in?" in shown(app)
 
 
@@ -160,4 +160,5 @@ def test_hostile_scope_stays_text(cast: Cast, screen: Screen) -> None:
 def test_for_nobody_but_the_facilitator(cast: Cast, screen: Screen, role: str) -> None:
     app = screen(cast[role], "prepare")
     assert "Not now, or not for this seat" in shown(app)
-    assert not app.text_input and "advance" not in {button.key for button in app.button}
+    assert [each.key for each in app.text_input] == ["tab_of"]
+    assert "advance" not in {button.key for button in app.button}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import VOICES, Cast, Sampled, Screen, body, edit, headline, shown, sign, write_all
+from tests.conftest import ROOT, VOICES, Cast, Sampled, Screen, body, edit, headline, shown, sign, write_all
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -140,6 +140,27 @@ def test_what_could_not_be_done_while_the_page_was_taken_back_is_not_said_later(
     services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
     app.run()
     assert headline(app) == "Version 1 waits for three names." and "The workshop has moved on" not in body(app)
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["without a tick", "too late"])
+def test_a_refusal_does_not_wait_on_the_page_until_it_is_put_up_again(
+    sample_at: Sampled, screen: Screen, late: bool
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = screen(cast.leader, "sign")
+    if late:
+        app.checkbox(key="read_1").check().run()
+        services.back(cast.facilitator, Phase.SIGN)
+    app.button(key="sign").click().run()
+    assert ("Tick the line above first" in body(app)) != late
+    if not late:
+        services.back(cast.facilitator, Phase.SIGN)
+        app.run()
+    assert "decided" in shown(app)  # the head of Agree
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)  # nothing was changed: it is version 1 again
+    app.switch_page(str(ROOT / "pages" / "sign.py")).run()
+    assert headline(app) == "Version 1 waits for three names."
+    assert "Tick the line above first" not in body(app) and "The workshop has moved on" not in body(app)
 
 
 def test_an_objection_to_a_page_that_has_changed_stays_with_its_writer(sample_at: Sampled, screen: Screen) -> None:

@@ -24,7 +24,7 @@ def test_the_facilitator_gives_out_the_jobs_and_the_table_marks_them(sample_at: 
     send, dan = views.telling(cast.viewer("leader"))
     assert "bold" not in "".join(each.label for each in app.button)  # names are never Markdown
     app = screen(cast.sales, "charter")
-    assert not app.text_input and "Who sends it?" not in body(app)
+    assert [each.key for each in app.text_input] == ["tab_of"] and "Who sends it?" not in body(app)
     app.button(key=f"done_{telling.handle(send)}").click().run()
     assert f"Done on {day(now().date().isoformat())}, marked by Sales" in body(app) and "1 of 4 done" in body(app)
     app.button(key=f"undo_{telling.handle(send)}").click().run()

@@ -25,12 +25,12 @@ def mounted() -> Iterator[list[Mapping[str, Any]]]:
 
 
 def test_the_text_areas_are_named_with_what_they_began_with(mounted: list[Mapping[str, Any]]) -> None:
-    told = autosave.keep("ab12", [Field("pain", "answer_pain", "Pain", "It <hurts>", 3)], flush=True)
+    told = autosave.keep("ab12", [Field("pain", "answer_pain", "Pain", "It <hurts>", 3, 600)], flush=True)
     assert told == "written"
     data = mounted[0]["data"]
     assert data["seat"] == "ab12" and data["flush"] is True
     assert data["fields"] == [
-        {"prompt": "pain", "key": "answer_pain", "title": "Pain", "text": "It <hurts>", "version": 3}
+        {"prompt": "pain", "key": "answer_pain", "title": "Pain", "text": "It <hurts>", "version": 3, "limit": 600}
     ]
     assert mounted[0]["key"] == "autosave" and callable(mounted[0]["on_told_change"])
 

@@ -19,6 +19,7 @@ function drafts() {
   if (window.samePageDrafts) return window.samePageDrafts
   const all = {
     fields: new Map(), open: [], seat: '', box: null, say: {}, left: null, sealing: 0, tell: () => {},
+    pressed: false, untold: '',
     early: new Map(), // widget key -> what was typed into a text area that had not been met yet
     fresh: true, // nothing was listened to before the first question of this page was met
   }
@@ -249,6 +250,7 @@ function drafts() {
     const field = {
       ...each, seat: all.seat, committed: each.text, had: each.text.trim() !== '', tried: [], since: 0, pause: 0,
       flights: 0, failing: false, problem: null, found: null, timer: 0, gone: false, node: null, typed: 0, caret: [0, 0],
+      over: false,
     }
     all.fields.set(field.prompt, field)
     const before = stored(place(field))
@@ -378,6 +380,8 @@ function drafts() {
     const waiting = unsaved()
     const late = waiting.some((field) => field.failing || Date.now() - field.since > PATIENCE + QUIET)
     if (late) return ['trouble', all.say.trouble, found]
+    const over = fields.find((field) => field.over && all.open.includes(field.prompt))
+    if (over) return ['trouble', all.say.long.replace('{limit}', over.limit), found]
     if (waiting.length) return ['saving', all.say.saving, found]
     const saved = fields.some((field) => all.open.includes(field.prompt) && field.committed.trim())
     return saved ? ['saved', all.say.saved, found] : ['', '', found]
@@ -385,7 +389,7 @@ function drafts() {
 
   let drawn = ''
   all.draw = (anew = false) => {
-    if (!all.box) return
+    if (!all.box || (all.pressed && !anew)) return
     const [name, text, field] = state()
     const now = JSON.stringify([name, text, field && [field.prompt, field.text, field.problem, field.found], all.left])
     if (now === drawn && !anew) return
@@ -437,6 +441,12 @@ function drafts() {
     })),
   ]
 
+  // A text area puts what is too long back to what it was, unasked: what counts is what it shows then, and it is said.
+  const tooLong = (field, box, text) => {
+    field.over = box.value !== text
+    changed(field, box.value)
+  }
+
   document.addEventListener('input', (event) => {
     if (!(event.target instanceof HTMLTextAreaElement)) return
     const at = event.target.closest('[class*="st-key-answer_"]')
@@ -448,13 +458,29 @@ function drafts() {
         if (field.problem && field.problem.kind === 'refused') field.problem = null
         const { value, selectionStart, selectionEnd } = event.target
         if (event.isTrusted) Object.assign(field, { typed: Date.now(), caret: [selectionStart, selectionEnd] })
-        changed(field, value)
+        field.over = false
+        if (!event.isTrusted || value.length <= field.limit) changed(field, value)
+        else setTimeout(() => tooLong(field, event.target, value))
       }
     }
   }, true)
   // A press on anything else may lead away from the question: what was typed goes ahead of it. When it is let go, not
   // before: what is drawn after saving would move the button from under the finger, and it would not be pressed at all.
-  document.addEventListener('pointerup', () => all.flush(), true)
+  // For that nothing is drawn here and nothing asked of the script between press and release, whatever is saved then.
+  const letGo = () => setTimeout(() => { // after the click
+    all.pressed = false
+    if (all.untold) all.tell(all.untold)
+    all.draw()
+  })
+  document.addEventListener('pointerdown', (event) => {
+    all.pressed = event.isPrimary && event.button === 0
+  }, true)
+  document.addEventListener('pointerup', () => {
+    all.flush()
+    letGo()
+  }, true)
+  for (const name of ['pointercancel', 'contextmenu']) document.addEventListener(name, letGo, true)
+  window.addEventListener('blur', letGo)
   window.addEventListener('online', () => all.flush())
   window.addEventListener('pagehide', () => all.leave())
   document.addEventListener('visibilitychange', () => {
@@ -486,7 +512,10 @@ function arrive(all) {
 export default function ({ data: [data], parentElement, setTriggerValue }) {
   const all = drafts()
   all.box = parentElement.querySelector('.keeping')
-  all.tell = (what) => setTriggerValue('told', what)
+  all.tell = (what) => {
+    all.untold = all.pressed ? what : ''
+    if (!all.pressed) setTriggerValue('told', what)
+  }
   if (data.there) {
     all.leftover(data)
   } else if (all.adopt(data)) {

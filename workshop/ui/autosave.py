@@ -39,6 +39,8 @@ class Field:
     #: the words the text area was given when the question was opened, and their version
     text: str
     version: int
+    #: characters it takes
+    limit: int
 
 
 def keep(seat: str, fields: Sequence[Field], *, flush: bool = False) -> str:
@@ -75,6 +77,7 @@ def _said() -> dict[str, str]:
         "saved": _("Saved"),
         "saving": _("Saving"),
         "trouble": _("Not saved yet"),
+        "long": _("Please keep it under {limit} characters."),
         "stays": _("What you typed stays on this device."),
         "other": _("This answer was also changed in another tab or on another device. Nothing is lost: choose."),
         "here": _("Here"),

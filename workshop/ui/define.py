@@ -15,7 +15,7 @@ from workshop.catalogue import Prompt, catalogue
 from workshop.errors import WorkshopError
 from workshop.rows import SECOND
 from workshop.text import _, ngettext
-from workshop.ui import autosave, clicks, door, parts, structure
+from workshop.ui import autosave, clicks, parts, structure
 from workshop.ui.identity import my_marker, my_pass
 from workshop.views import MyAnswer, Viewer
 
@@ -45,9 +45,6 @@ def waiting(viewer: Viewer) -> None:
 
 def writing(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
     """The list of questions, and the open one."""
-    if _of_another_seat():
-        door.another_person()
-        return
     order = list(answers)
     if st.session_state.get(_OPEN) not in answers:
         asked = st.query_params.get("q")  # a refresh comes back to the same question
@@ -73,19 +70,6 @@ def _note_on_top(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> str:
         )
     newcomer = sum(answer.done for answer in answers.values()) < 2
     return _code_note() if newcomer else ""
-
-
-def _of_another_seat() -> bool:
-    """Does this tab bring along what was ticked for another seat?
-
-    After a restart of the server a tab begins a new session and hands in all its controls. If another link was opened
-    in this browser meanwhile, they are those of another person, and must not be drawn again, let alone saved.
-    """
-    seat = my_marker()[:6]
-    before = st.query_params.get("seat", seat)
-    if before != seat or "seat" not in st.query_params:
-        st.query_params["seat"] = seat
-    return before != seat and _OPEN not in st.session_state
 
 
 def _list(viewer: Viewer, answers: Mapping[str, MyAnswer]) -> None:
@@ -169,11 +153,12 @@ def _text_areas(prompt: Prompt, entry: MyAnswer) -> list[autosave.Field]:
     """Draw them. What they begin with is told to the companion too: the two must start from the same words."""
     key = f"answer_{prompt.id}"
     st.text_area(prompt.text_label, value=entry.text, key=key, max_chars=prompt.text_limit, on_change="ignore")
-    fields = [autosave.Field(prompt.id, key, prompt.nav, entry.text, entry.version)]
+    fields = [autosave.Field(prompt.id, key, prompt.nav, entry.text, entry.version, prompt.text_limit)]
     if (two := prompt.part("second")) is not None:
         key = f"answer_{prompt.id}_second"
         st.text_area(two.label, value=entry.second, key=key, max_chars=prompt.text_limit, on_change="ignore")
-        fields.append(autosave.Field(prompt.id + SECOND, key, prompt.nav, entry.second, entry.second_version))
+        second = (prompt.id + SECOND, key, prompt.nav, entry.second, entry.second_version, prompt.text_limit)
+        fields.append(autosave.Field(*second))
     return fields
 
 

@@ -17,6 +17,9 @@ from workshop.ui.live import watch
 from workshop.views import Viewer
 
 _BOUND = "_bound_to"
+#: a field nobody sees: the browser says with it for whom the tab was drawn
+_TAB = "tab_of"
+_STRANGE = "_tab_of_another"
 
 _here: ContextVar[Viewer] = ContextVar("viewer")
 
@@ -54,6 +57,25 @@ def bind() -> bool:
     st.session_state.clear()
     st.session_state[_BOUND] = marker
     return False
+
+
+def own_tab() -> bool:
+    """Was this tab drawn for the same link before? Draws the field that tells; before anything else of a seat.
+
+    After a restart of the server a tab begins a new session and hands in all its controls. If another link was opened
+    in this browser meanwhile, they are those of another person: what is typed on Prepare would be written into the
+    other workshop, a tick on Sign would be theirs. False then, once; what is not drawn in this run is gone in the next.
+    """
+    who = my_pass()
+    mine = who.token_hash[:12] if who else ""
+    state = st.session_state
+    if state.pop(_STRANGE, False):
+        state[_TAB] = mine
+        st.text_input(_("Seat"), key=_TAB, label_visibility="collapsed")
+        return True
+    before = st.text_input(_("Seat"), mine, key=_TAB, label_visibility="collapsed")
+    state[_STRANGE] = before != mine
+    return before == mine
 
 
 def look() -> Viewer | None:

@@ -32,7 +32,7 @@ _KEEPING = st.components.v2.component(
 export default function ({ data: [data], setTriggerValue }) {
   // of this document, not of this mount: going to another page and back is no reason to ask again
   const page = (window.samePageKept ||= {})[data.place] ||= {}
-  const tab = thisTab()
+  const { tab, from } = thisTab()
   const place = `samepage:agree:${data.place}:`
   const own = `${place}${tab}:`
   const read = (name) => {
@@ -45,17 +45,21 @@ export default function ({ data: [data], setTriggerValue }) {
     try { localStorage.removeItem(name) } catch { /* forbidden */ }
   }
   // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told what this
-  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away.
+  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away. A duplicate
+  // of a tab begins with what that one has kept, and leaves it there.
   if (page.session !== data.session) {
+    const first = page.session === undefined
     Object.assign(page, { session: data.session, ahead: {}, written: {}, told: [], waits: null })
     const found = {}
     for (const name of names()) {
       const [whose, item] = name.slice(place.length).split(':')
-      if ((whose !== tab && isAlive(whose)) || item in data.typed) continue
-      if (whose !== tab && read(own + item)) continue
+      const copied = first && whose === from
+      if ((whose !== tab && !copied && isAlive(whose)) || item in data.typed) continue
+      // one text for an item at a time: what another tab has left besides waits for the next session
+      if (whose !== tab && (item in found || read(own + item))) continue
       const typed = read(name)
       if (typed) found[item] = typed
-      page.told.push(name)
+      if (!copied) page.told.push(name)
     }
     if (Object.keys(found).length) {
       page.waits = data.answers
@@ -82,8 +86,10 @@ export default function ({ data: [data], setTriggerValue }) {
     for (const [item, each] of Object.entries(all)) {
       const text = JSON.stringify(each)
       if (page.written[item] === text) continue
-      page.written[item] = text
-      try { localStorage.setItem(own + item, text) } catch { /* full or forbidden: the session still has it */ }
+      try {
+        localStorage.setItem(own + item, text)
+        page.written[item] = text
+      } catch { /* full or forbidden: the session still has it */ }
     }
   }
   const drop = (all) => {
@@ -110,24 +116,29 @@ export default function ({ data: [data], setTriggerValue }) {
       area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))
     }, 900)
   }
-  document.removeEventListener('input', page.onInput)
+  const listened = ['input', 'compositionend'] // what was composed comes without another input
+  if (page.onInput) listened.forEach((name) => document.removeEventListener(name, page.onInput))
   page.onInput = onInput
-  document.addEventListener('input', onInput)
-  return () => document.removeEventListener('input', onInput)
+  listened.forEach((name) => document.addEventListener(name, onInput))
+  return () => listened.forEach((name) => document.removeEventListener(name, onInput))
 }
 
-// Each tab keeps its own texts, under a name that a refresh does not change.
+// Each tab keeps its own texts, under a name that a refresh does not change. To duplicate a tab copies its name: who
+// comes to a name that is still in use takes another one, and knows which one it came from.
 const ALIVE = 'samepage-alive:'
 const GONE = 90000 // ms: a tab in the background is given its turn once a minute
 
 function thisTab() {
   if (window.samePageTab) return window.samePageTab
   let tab = Math.random().toString(36).slice(2, 10)
+  let from = null
   try {
-    tab = sessionStorage.getItem('samepage-tab') || tab
+    const before = sessionStorage.getItem('samepage-tab')
+    if (before && isAlive(before)) from = before
+    else tab = before || tab
     sessionStorage.setItem('samepage-tab', tab)
   } catch { /* forbidden: a name for as long as the page stands */ }
-  window.samePageTab = tab
+  window.samePageTab = { tab, from }
   const here = () => {
     try { localStorage.setItem(ALIVE + tab, Date.now()) } catch { /* forbidden */ }
   }
@@ -137,7 +148,7 @@ function thisTab() {
   window.addEventListener('pagehide', () => {
     try { localStorage.removeItem(ALIVE + tab) } catch { /* forbidden */ }
   })
-  return tab
+  return window.samePageTab
 }
 
 function isAlive(tab) {

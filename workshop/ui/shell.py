@@ -42,6 +42,9 @@ def main() -> None:
         st.switch_page(pages[target])
     clicks.enter(current)
     if current != "home":
+        if not identity.own_tab():
+            door.another_person()
+            return
         frame.around(viewer, pages, current)
     token = identity.enter(viewer)
     try:
@@ -66,6 +69,7 @@ def _target(viewer: Viewer, current: str) -> str:
         return belongs(viewer) if current == "home" else current
     if seen == viewer.phase:
         return current
+    signing.hush()
     typing = {
         "define": viewer.released,
         "agree": viewer.phase == Phase.SIGN,

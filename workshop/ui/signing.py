@@ -23,7 +23,6 @@ from workshop.views import Version, Viewer
 #: the version this screen showed first, and what the last click could not do
 _SINCE = "sign_since"
 _NOTICE = "sign_notice"
-_PHASE = "sign_phase"
 #: whether the fold with the objection is open; the shell looks at it before it moves anybody
 OBJECTING = "small_objection"
 
@@ -138,9 +137,6 @@ def own_place(viewer: Viewer, version: Version) -> None:
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
         return
-    if st.session_state.get(_PHASE) != viewer.phase:  # what could not be done then has nothing to say now
-        st.session_state[_PHASE] = viewer.phase
-        st.session_state.pop(_NOTICE, None)
     told, notice = st.session_state.get(_NOTICE, (0, ""))
     if notice and told == version.number:
         parts.draw(parts.notice(notice, kind="error"))
@@ -180,6 +176,11 @@ def _sign(number: int, digest: str) -> None:
         st.session_state[_NOTICE] = (number, str(error))
         return
     st.session_state[_SINCE] = number
+
+
+def hush() -> None:
+    """What could not be done has nothing to say in another phase. For the shell, which sees it from any page."""
+    st.session_state.pop(_NOTICE, None)
 
 
 def objecting(viewer: Viewer) -> bool:
