@@ -10,7 +10,8 @@ from tests.pages.test_wall import scan
 from workshop import db, operator_desk, services, views
 from workshop.asked import items_of
 from workshop.charter.charter import MOST_LINES
-from workshop.errors import Invalid, NotFound
+from workshop.compare import Answer
+from workshop.errors import Invalid, NotFound, NotNow
 from workshop.lines import MOST_LINES as OF_ONE_ITEM
 from workshop.models import Phase
 
@@ -108,6 +109,54 @@ def test_one_version_that_cannot_be_read_takes_no_other_away(
         assert "Version 1 cannot be read here any more." in said and "What holds here is version 2." in said
     assert any("version 1 " in fault for fault in operator_desk.verify(cast.workshop))
     assert secret not in "".join(operator_desk.verify(cast.workshop))
+
+
+@pytest.mark.parametrize("broken", ["SECRET{", "", "5", '"SECRET"', "[{}]", '[{"item": "pain", "due": "SECRET"}]'])
+def test_what_a_version_was_made_of_cannot_be_read(
+    sample_at: Sampled, screen: Screen, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    cast = sample_at(Phase.LIVE)
+    with db.engine().begin() as connection:
+        connection.execute(text("UPDATE charter_version SET decisions = :b"), {"b": broken})
+        connection.execute(text("UPDATE workshop SET revision = revision + 1"))
+    version = views.version(cast.viewer("leader"))
+    assert version.complete and not version.restorable
+    assert "can only be read" in str(refused(NotNow, lambda: services.restore_version(cast.facilitator, 1)))
+    for role, page in (("facilitator", "room"), ("facilitator", "charter"), ("leader", "sign"), ("reader", "charter")):
+        assert not screen(cast[role], page).exception
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)  # the same page: now it is known what makes it
+    assert views.version(cast.viewer("leader")).number == 1
+    assert views.version(cast.viewer("leader")).restorable
+    assert "SECRET" not in caplog.text
+
+
+@pytest.mark.parametrize("broken", ["SECRET{", "", "[1]", '{"nope": 5}', '{"tags": 5, "rung": "SECRET", "marks": []}'])
+def test_what_somebody_ticked_cannot_be_read(
+    sample_at: Sampled, screen: Screen, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    cast = sample_at(Phase.AGREE)
+    words = views.comparing(cast.viewer("leader")).revealed.answers["pain"]["sales"].text
+    of_sales = "seat_id IN (SELECT id FROM seat WHERE role = 'sales')"
+    with db.engine().begin() as connection:
+        connection.execute(text(f"UPDATE answer SET structure = :b WHERE {of_sales}"), {"b": broken})
+        connection.execute(text("UPDATE workshop SET revision = revision + 1"))
+    table = views.comparing(cast.viewer("leader")).revealed
+    assert table.answers["pain"]["sales"] == Answer(text=words)
+    assert table.mismatched == ("sales",)  # and the page says so
+    for page in ("compare", "agree", "define"):
+        assert not screen(cast.sales, page).exception
+    assert "SECRET" not in caplog.text
+
+
+@pytest.mark.parametrize("column", ["lines", "sources"])
+def test_what_was_settled_cannot_be_read(sample_at: Sampled, screen: Screen, column: str) -> None:
+    cast = sample_at(Phase.SIGN)
+    with db.engine().begin() as connection:
+        connection.execute(text(f"UPDATE decision SET {column} = 'x{{' WHERE item = 'pain'"))
+        connection.execute(text("UPDATE workshop SET revision = revision + 1"))
+    for role, page in (("facilitator", "room"), ("leader", "agree"), ("leader", "sign"), ("leader", "charter")):
+        assert not screen(cast[role], page).exception
 
 
 @pytest.mark.parametrize("phase", [Phase.SIGN, Phase.LIVE])

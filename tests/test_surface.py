@@ -21,7 +21,7 @@ PROMPTS = (
 #: widget keys, as they stand in the code; the last part of some is put in
 KEYS = (
     "home_create", "home_sample", "answer_{", "tags_{", "low_{", "high_{", "strength_{",
-    "seal", "unseal", "advance", "back", "tap_{", "objection", "sign", "figure_map", "page_{",
+    "seal", "unseal", "advance", "back", "tap_{", "vote", "objection", "sign", "figure_map", "page_{",
 )  # fmt: skip
 
 

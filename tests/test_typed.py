@@ -116,6 +116,16 @@ def test_no_line_owner_or_listener_is_invisible(sample_at: Sampled) -> None:
     assert views.telling(live.viewer("leader")) == []
 
 
+def test_how_a_line_is_known_reads_on_screen_as_on_paper(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.AGREE)
+    typed = "\u202egnp.exe\x07 is\tthere \r\n\r\nwe  call\u2028 them\u200b\n"
+    services.decide(cast.leader, "pain", kind="reword", lines=[("Stoppages", "must")], known_by=typed)
+    stored = views.agreeing(cast.viewer("leader")).decided["pain"].decision
+    assert stored.known_by == "gnp.exe is there\n\nwe call\nthem"
+    known = {line.known for _section, lines in views.draft(cast.viewer("leader")).sections for line in lines}
+    assert stored.known_by in known and folded(stored.known_by) == clean(typed)
+
+
 def test_an_invisible_objection_says_nothing(sample_at: Sampled) -> None:
     cast = sample_at(Phase.SIGN)
     services.object_to(cast.leader, 1, "\u200b \u2060")

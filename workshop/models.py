@@ -6,12 +6,16 @@ models do not validate: services do. The schema is made by the migrations; a tes
 """
 
 import datetime as dt
+import logging
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Dialect, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
+
+_log = logging.getLogger(__name__)
 
 
 class Phase(StrEnum):
@@ -36,6 +40,38 @@ class Kind(StrEnum):
 def now() -> dt.datetime:
     """The present moment in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+class Kept(TypeDecorator[Any]):
+    """A dict or a list as JSON. What is no JSON, or no such thing, was changed by hand, and is read as nothing.
+
+    One broken row must not take every screen away. The text of it is in no log.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[dict[Any, Any]] | type[list[Any]], *, empty: bool = True) -> None:
+        """``empty``: nothing is an empty ``kind``; otherwise it is ``None``."""
+        super().__init__()
+        self.kind, self.empty = kind, empty
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """JSON's own, without what it raises."""
+        read = super().result_processor(dialect, coltype)
+
+        def readable(stored: Any) -> Any:
+            try:
+                value = read(stored) if read else stored
+            except (ValueError, RecursionError):
+                value = stored
+            if isinstance(value, self.kind):
+                return value
+            if value is not None:
+                _log.error("a stored %s cannot be read", self.kind.__name__)
+            return self.kind() if self.empty else None
+
+        return readable
 
 
 class Base(SQLModel, registry=registry()):
@@ -111,7 +147,7 @@ class AnswerRow(Base, table=True):
     text: str = Field(default="", sa_column=Column(Text, nullable=False))
     version: int = 0
     #: the fields of ``compare.Answer`` other than the texts, those that are set
-    structure: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    structure: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Kept(dict), nullable=False))
 
 
 class Seal(Base, table=True):
@@ -161,10 +197,10 @@ class DecisionRow(Base, table=True):
     item: str
     kind: str
     #: pairs of text and firmness (must, wish, never)
-    lines: list[list[str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    lines: list[list[str]] = Field(default_factory=list, sa_column=Column(Kept(list), nullable=False))
     known_by: str = Field(default="", sa_column=Column(Text, nullable=False))
     #: roles whose words it came from
-    sources: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    sources: list[str] = Field(default_factory=list, sa_column=Column(Kept(list), nullable=False))
     owner: str = ""
     due: dt.date | None = None
     meanwhile: str = Field(default="", sa_column=Column(Text, nullable=False))
@@ -183,8 +219,11 @@ class CharterVersion(Base, table=True):
     number: int
     content: str = Field(sa_column=Column(Text, nullable=False))
     digest: str
-    #: the decisions it was made of, so that it can be taken up again; empty for versions frozen before these were kept
-    decisions: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    #: the decisions it was made of, so that it can be taken up again; ``None`` for versions frozen before these were
+    #: kept, and for those whose decisions cannot be read
+    decisions: list[dict[str, Any]] | None = Field(
+        default=None, sa_column=Column(Kept(list, empty=False), nullable=True)
+    )
     created_at: dt.datetime = Field(default_factory=now)
     #: which vote on it is open or was opened last, from 1
     vote_round: int = Field(default=1, sa_column_kwargs={"server_default": "1"})

@@ -17,6 +17,15 @@ from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, 
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
+#: field of a structure -> what it may hold
+_HOLDS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("tags", "access", "sub"), (list, tuple)),
+    **dict.fromkeys(("low", "high", "number"), (int, float)),
+    **dict.fromkeys(("rung", "want"), int),
+    **dict.fromkeys(("confirm", "cannot_say"), bool),
+    "marks": dict,
+    "strength": str,
+}
 #: prompt, text and structure of one stored answer
 Written = tuple[str, str, Mapping[str, Any]]
 
@@ -53,10 +62,25 @@ def decision_stored(kept: Mapping[str, Any]) -> Decision:
     return Decision(**fields)
 
 
+def decisions_stored(kept: Iterable[Mapping[str, Any]] | None) -> dict[str, Decision] | None:
+    """The decisions a version was made of, by item; ``None`` where they were not kept or cannot be read."""
+    if kept is None:
+        return None
+    try:
+        return {each.item: each for each in map(decision_stored, kept)}
+    except (KeyError, TypeError, ValueError):  # by other software, or changed by hand
+        return None
+
+
+def fitting(structure: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored structure without what no answer can hold: other software stored that, or somebody by hand."""
+    return {key: value for key, value in structure.items() if isinstance(value, _HOLDS.get(key, ()))}
+
+
 def answer_of(text: str, structure: Mapping[str, Any], second: str = "") -> Answer:
     """The answer in a row's text and structure."""
     fields: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in structure.items()
+        key: tuple(value) if isinstance(value, list) else value for key, value in fitting(structure).items()
     }
     return Answer(text=text, second=second, **fields)
 

@@ -40,6 +40,15 @@ def folded(text: str) -> str:
     return _FOLD.sub(" ", _joined(_few_marks(kept))).strip()
 
 
+def folded_lines(text: str) -> str:
+    """``text`` with each of its lines :func:`folded`, and no empty ones at its ends.
+
+    >>> folded_lines(" a\tb \r\n\u202ec\n")
+    'a b\nc'
+    """
+    return "\n".join(folded(line) for line in text.splitlines()).strip()
+
+
 def _visible(character: str) -> bool:
     """Whether this character may stay: anything but controls, overrides, tags, non-characters and invisible fillers."""
     if character in JOINERS or character in STYLES:

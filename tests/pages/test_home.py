@@ -9,7 +9,7 @@ from tests.conftest import ROOT, Cast, shown
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
-from workshop.ui import links
+from workshop.ui import created, links, start
 
 Screen = Callable[..., AppTest]
 
@@ -63,6 +63,27 @@ def test_creating_shows_four_links_once_and_they_open_their_seats(database: None
         )
     assert tokens(app)["reader"] not in text
     assert "Four links" not in shown(screen(None))  # another session
+
+
+@pytest.mark.parametrize("button", ["home_create", "home_sample"])
+def test_a_double_click_makes_one_workshop(
+    database: None, screen: Screen, monkeypatch: pytest.MonkeyPatch, button: str
+) -> None:
+    keep, kept = created.keep, list[created.Shown]()
+
+    def keep_and_click_again(made: created.Shown) -> None:
+        keep(made)
+        kept.append(made)
+        if len(kept) == 1:  # callbacks run before the page is drawn, so the second click finds the button still there
+            start._create() if button == "home_create" else start._sample()
+
+    monkeypatch.setattr(created, "keep", keep_and_click_again)
+    app = screen(None)
+    for key, value in FILLED.items():
+        app.text_input(key=key).set_value(value)
+    app.button(key=button).click().run()
+    assert not app.exception
+    assert len(kept) == 1 and tokens(app) == kept[0].tokens
 
 
 def test_each_invitation_holds_its_own_link_and_no_other(database: None, screen: Screen) -> None:
@@ -139,6 +160,7 @@ def test_a_token_is_found_in_whatever_was_pasted(before: str) -> None:
     assert links.token_in(before + token) == token
     assert links.token_in(before + token + "/ ") == token
     assert links.token_in(before + token[:-1]) == ""
+    assert links.token_in(f"{before} {token[:20]}\r\n {token[20:]}") == token  # as a mail breaks it
 
 
 def test_i_have_a_link(database: None, screen: Screen) -> None:

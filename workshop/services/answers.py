@@ -13,7 +13,7 @@ from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import AnswerRow, Seal, now
 from workshop.receipts import canonical, new_nonce, receipt
-from workshop.rows import SECOND
+from workshop.rows import SECOND, fitting
 from workshop.services.acting import Act, acting
 from workshop.text import _
 
@@ -70,8 +70,9 @@ def save_structure(
         _refuse_if_sealed(act)
         row = _row(act, prompt)
         if before is not None:
-            untouched = [field for field in {*row.structure, *structure} if structure.get(field) == before.get(field)]
-            stored = {field: row.structure[field] for field in untouched if field in row.structure}
+            there = fitting(row.structure)
+            untouched = [field for field in {*there, *structure} if structure.get(field) == before.get(field)]
+            stored = {field: there[field] for field in untouched if field in there}
             structure = {field: value for field, value in structure.items() if field not in untouched} | stored
         checked = _checked(asked, structure)
         if row.structure == checked:

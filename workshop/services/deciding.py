@@ -20,7 +20,7 @@ from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting, refuse_far_day
 from workshop.services.signing import freeze
 from workshop.text import _
-from workshop.typed import folded
+from workshop.typed import folded, folded_lines
 
 #: characters of what stands beside the lines
 LONGEST_NOTE = 500
@@ -111,7 +111,7 @@ def _clean(given: Decision) -> Decision:
     return replace(
         given,
         lines=tuple((text, firm) for text, firm in lines if text),
-        known_by=given.known_by.replace("\x00", "").strip(),
+        known_by=folded_lines(given.known_by),
         owner=folded(given.owner),
         meanwhile=folded(given.meanwhile),
     )

@@ -6,7 +6,7 @@ from workshop.asked import items_of
 from workshop.errors import NotFound, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Phase
-from workshop.rows import decision_of, decision_stored, version_of
+from workshop.rows import decision_of, decisions_stored, version_of
 from workshop.services.acting import acting, move
 from workshop.services.deciding import put_back
 from workshop.text import _
@@ -17,16 +17,16 @@ def restore_version(who: Pass | None, number: int) -> int:
 
     The workshop stands in Agree afterwards; where it did so with these very decisions, nothing is written. What was
     settled since is replaced; each line that changes has a new version, so that nobody with the old text before them
-    overwrites it unseen. Nothing that was frozen or signed changes. Raises :class:`NotFound`, and :class:`NotNow` for a
-    version frozen before its decisions were kept.
+    overwrites it unseen. Nothing that was frozen or signed changes. Raises :class:`NotFound`, and :class:`NotNow` where
+    its decisions were not kept or cannot be read.
     """
     with acting(who, "restore") as act:
         frozen = version_of(act.session, act.workshop.id, number)
         if frozen is None:
             raise NotFound(_("There is no such version of the charter."))
-        if frozen.decisions is None:
+        wanted = decisions_stored(frozen.decisions)
+        if wanted is None:
             raise NotNow(_("What this version was made of was not kept, so it can only be read and printed."))
-        wanted = {each.item: each for each in map(decision_stored, frozen.decisions)}
         query = select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id)
         stored = {row.item: row for row in act.session.exec(query)}
         changed = 0

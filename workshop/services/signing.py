@@ -10,7 +10,7 @@ from workshop.charter.charter import MOST_LINES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow
-from workshop.rows import charter_of, decided, decision_kept, signed_by, unsigned, version_of
+from workshop.rows import charter_of, decided, decision_kept, decisions_stored, signed_by, unsigned, version_of
 from workshop.services.acting import Act, acting, move
 from workshop.text import _
 from workshop.typed import folded
@@ -30,7 +30,7 @@ def freeze(act: Act) -> CharterVersion:
     _refuse_unreadable(charter)
     made_of = [decision_kept(each) for each in decisions.values()]
     if latest is not None and charter.digest == latest.digest and not faults(latest.content):
-        if latest.decisions is None:  # frozen before they were kept; these make the same page
+        if decisions_stored(latest.decisions) is None:  # not kept, or not to be read; these make the same page
             latest.decisions = made_of
             act.session.add(latest)
         return latest

@@ -19,7 +19,7 @@ from workshop.compare import Answer
 from workshop.lines import as_written
 from workshop.services.deciding import KINDS
 from workshop.text import _
-from workshop.typed import folded
+from workshop.typed import folded, folded_lines
 from workshop.ui.paper import firm_words
 from workshop.views import Settled
 
@@ -115,7 +115,7 @@ def read(work: Work) -> Decision | None:
         item=work.item,
         kind=kind,
         lines=lines,
-        known_by=str(state.get(field("known", work)) or "").strip() if kind in WRITTEN else "",
+        known_by=folded_lines(str(state.get(field("known", work)) or "")) if kind in WRITTEN else "",
         sources=sources if kind != "drop" else (),
         owner=folded(str(state.get(field("owner", work)) or "")) if parked else "",
         due=due if parked and isinstance(due, dt.date) else None,

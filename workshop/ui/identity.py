@@ -13,6 +13,7 @@ from workshop.errors import NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.models import Kind
 from workshop.standing import Standing
+from workshop.text import _
 from workshop.ui.live import watch
 from workshop.views import Viewer
 

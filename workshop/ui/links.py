@@ -84,8 +84,11 @@ def address(token: str) -> str:
 
 
 def token_in(typed: str) -> str:
-    """The token in what somebody pasted: a whole link, or its last part. Empty when there is none."""
-    last = typed.strip().strip("<>\"'").partition("?")[0].partition("#")[0].rstrip("/.,").rpartition("/")[2]
+    """The token in what somebody pasted: a whole link, or its last part. Empty when there is none.
+
+    A mail breaks a link over two lines, and the browser pastes the break as a blank: there are none in a link.
+    """
+    last = "".join(typed.split()).strip("<>\"'").partition("?")[0].partition("#")[0].rstrip("/.,").rpartition("/")[2]
     return last if is_token(last) else ""
 
 

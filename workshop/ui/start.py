@@ -299,6 +299,8 @@ def _keep(
     names: Mapping[str, str],
     sample: bool = False,
 ) -> None:
+    if created.here():  # the second click of a double one: its links would take the place of those shown by now
+        return
     try:
         made = create()
     except Invalid as error:

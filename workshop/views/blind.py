@@ -17,7 +17,7 @@ from workshop.asked import is_done
 from workshop.catalogue import catalogue
 from workshop.identity import fingerprint
 from workshop.models import AnswerRow, Event, Kind, Seal, Seat
-from workshop.rows import SECOND
+from workshop.rows import SECOND, fitting
 from workshop.views.looking import Viewer, look_again
 
 #: what the log shows to all, which is who took a seat and what became of the links; the rest is for the operator
@@ -149,7 +149,8 @@ def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:
     empty: tuple[str, str, int, dict[str, Any]] = ("", "", 0, {})
     mine = {}
     for prompt in viewer.prompts:
-        _prompt, text, version, structure = rows.get(prompt, empty)
+        _prompt, text, version, stored = rows.get(prompt, empty)
+        structure = fitting(stored)
         _second, second, second_version, _none = rows.get(prompt + SECOND, empty)
         done = is_done(text, structure)
         mine[prompt] = MyAnswer(text, version, structure, second, second_version, done)

@@ -12,7 +12,16 @@ from workshop import db
 from workshop.charter import Charter
 from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
-from workshop.rows import frozen_charter, needed, public_address, unsigned, version_of, voices_of, with_signatures
+from workshop.rows import (
+    decisions_stored,
+    frozen_charter,
+    needed,
+    public_address,
+    unsigned,
+    version_of,
+    voices_of,
+    with_signatures,
+)
 from workshop.text import _
 from workshop.views.looking import Viewer, look_again, revision_for
 
@@ -34,7 +43,7 @@ class Version:
     #: seats whose name is needed, and those of them that have not signed
     needed: tuple[str, ...]
     unsigned: tuple[str, ...]
-    #: was it kept what it was made of?
+    #: was it kept what it was made of, and can that be read?
     restorable: bool = False
 
     @property
@@ -205,7 +214,7 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
                     objections={roles[seat]: text for seat, text in said.items() if seat in roles},
                     needed=tuple(seat.role for seat in needed(voices)),
                     unsigned=missing,
-                    restorable=row.decisions is not None,
+                    restorable=decisions_stored(row.decisions) is not None,
                 )
             )
         return _Versions(tuple(found), tuple(lost))
