@@ -108,6 +108,31 @@ def test_an_objection_is_seen_by_all_and_can_be_taken_back(sample_at: Sampled, s
     assert "Not yet, and why" not in body(screen(cast.leader, "sign"))
 
 
+def test_what_was_said_against_it_does_not_vanish_with_the_name(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    assert "stays beside your name" in body(screen(cast.sales, "sign"))
+    sign(cast, "sales")
+    for page in ("sign", "charter"):
+        said = body(screen(cast.leader, page))
+        assert "Signed all the same" in said and "We cannot phone forty a week." in said
+        assert "Not yet, and why" not in said
+    sign(cast, "leader", "marketing")
+    assert "We cannot phone forty a week." in body(screen(cast.leader, "charter"))
+    assert "We cannot phone" not in body(screen(cast.reader, "charter"))
+    assert views.version(cast.viewer("reader")).objections == {}  # what the table said stays at the table
+
+
+def test_it_can_be_taken_back_after_signing(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    sign(cast, "sales")
+    app = screen(cast.sales, "sign")
+    app.button(key="object_withdraw").click().run()
+    assert not app.exception and "We cannot phone" not in body(app) and "You have signed version 1." in body(app)
+    assert not views.version(cast.viewer("leader")).objections
+
+
 @pytest.mark.parametrize("writing", [True, False])
 def test_nobody_is_taken_from_an_objection_when_the_page_is_taken_back(
     sample_at: Sampled, screen: Screen, writing: bool

@@ -65,8 +65,9 @@ def _refuse_unreadable(charter: Charter) -> None:
 def sign(who: Pass | None, number: int, digest: str) -> bool:
     """Sign exactly this version; ``digest`` proves which text was on the screen. Returns whether all have signed now.
 
-    The last name makes the charter live. Signing twice changes nothing. Raises :class:`Conflict` when a newer version
-    exists.
+    The last name makes the charter live. Signing twice changes nothing. What the seat said against this version stays
+    beside the name until it is taken back: an objection does not vanish because it was overruled. Raises
+    :class:`Conflict` when a newer version exists.
     """
     with acting(who, "sign") as act:
         latest = version_of(act.session, act.workshop.id)
@@ -82,9 +83,6 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
         if act.seat.id not in signed_by(act.session, latest.id):
             act.session.add(SignatureRow(version_id=latest.id, seat_id=act.seat.id, name=act.seat.name))
             act.session.flush()
-            withdrawn = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
-            for objection in act.session.exec(withdrawn):
-                act.session.delete(objection)
             act.log("sign", version=number)
             act.show()
         everybody = not unsigned(act.voices(), signed_by(act.session, latest.id))
@@ -94,7 +92,7 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
 
 
 def object_to(who: Pass | None, number: int, text: str) -> None:
-    """Say why this version cannot be signed yet. An empty text takes the objection back."""
+    """Say why this version cannot be signed yet. An empty text takes the objection back, before and after signing."""
     with acting(who, "object") as act:
         latest = version_of(act.session, act.workshop.id)
         if latest is None or latest.number != number:
@@ -102,7 +100,7 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
         if len(text) > LONGEST_OBJECTION:
             raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_OBJECTION), "objection")
         assert latest.id is not None and act.seat.id is not None
-        if act.seat.id in signed_by(act.session, latest.id):
+        if folded(text) and act.seat.id in signed_by(act.session, latest.id):
             raise NotNow(_("You have signed this version."))
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()

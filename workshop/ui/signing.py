@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workshop import phrasing, services, views
 from workshop.catalogue import catalogue
-from workshop.charter import changes
+from workshop.charter import Signature, changes
 from workshop.errors import Conflict, WorkshopError
 from workshop.models import Kind, Phase
 from workshop.services.signing import LONGEST_OBJECTION
@@ -76,17 +76,19 @@ def names(version: Version, role: str = "") -> str:
 
 
 def objections(version: Version) -> str:
-    """Why some cannot sign yet, in their words, or nothing."""
-    if not version.objections:
-        return ""
-    rows = [(place, version.objections.get(place.role, "")) for place in version.charter.signatures]
-    voices = catalogue().voices
-    said = "".join(
-        f'<div class="objection"><p>{parts.mark(voices[place.role], place.name)}</p>{parts.own_words(text)}</div>'
-        for place, text in rows
-        if text
+    """Why some cannot sign yet, and what some said who have signed all the same; in their words, or nothing."""
+    against = [place for place in version.charter.signatures if place.role in version.objections]
+    waiting = [_objected(version, place) for place in against if place.role not in version.signed]
+    settled = [_objected(version, place) for place in against if place.role in version.signed]
+    note = _("all can see this")
+    return (parts.section(_("Not yet, and why"), note) + "".join(waiting) if waiting else "") + (
+        parts.section(_("Signed all the same"), note) + "".join(settled) if settled else ""
     )
-    return parts.section(_("Not yet, and why"), _("all can see this")) + said
+
+
+def _objected(version: Version, place: Signature) -> str:
+    who = parts.mark(catalogue().voices[place.role], place.name)
+    return f'<div class="objection"><p>{who}</p>{parts.own_words(version.objections[place.role])}</div>'
 
 
 def changed(viewer: Viewer, versions: Sequence[Version], since: int) -> str:
@@ -136,6 +138,9 @@ def own_place(viewer: Viewer, version: Version) -> None:
         text = _("If anybody edits the page, your name is cleared and this screen shows you what changed.")
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
+        if viewer.role in version.objections and viewer.may("object"):
+            back = _("Take back what you said against it")
+            st.button(back, key="object_withdraw", type="tertiary", on_click=_object, args=(version.number, True))
         return
     told, notice = st.session_state.get(_NOTICE, (0, ""))
     if notice and told == version.number:
@@ -152,6 +157,9 @@ def _ask_for_name(viewer: Viewer, version: Version) -> None:
         parts.draw(parts.paragraph(text, muted=True))
     read = _("I have read version {n} to the end and stand behind it").format(n=version.number)
     st.checkbox(read, key=f"read_{version.number}")
+    if viewer.role in version.objections:
+        text = _("What you said against it stays beside your name, unless you take it back.")
+        parts.draw(parts.paragraph(text, muted=True))
     voice = catalogue().voices[viewer.role]
     st.button(
         _("Sign version {n} as {seat}").format(n=version.number, seat=voice.label),

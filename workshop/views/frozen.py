@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sqlmodel import col, select
@@ -149,8 +149,9 @@ def printed(viewer: Viewer, number: int) -> Version:
 
 
 def _open_to(viewer: Viewer) -> list[Version]:
-    """Every version, latest first; for readers only those that all have signed."""
-    return [each for each in _stored(viewer).found if each.complete or viewer.kind != Kind.READER]
+    """Every version, latest first; for readers those that all have signed, without what the table said against them."""
+    found = list(_stored(viewer).found)
+    return found if viewer.kind != Kind.READER else [replace(each, objections={}) for each in found if each.complete]
 
 
 def _stored(viewer: Viewer) -> "_Versions":
