@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
-from workshop.charter import Decision
+from workshop.charter import FIRM, Decision
 from workshop.compare import Answer, Comparison
 
-FIRMNESS = ("must", "wish", "never")
+FIRMNESS = FIRM
 #: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
 MOST_LINES = 8
 LONGEST_LINE = 300

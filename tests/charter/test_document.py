@@ -8,7 +8,7 @@ import pytest
 from tests.charter.read import harmless, in_document, spoken, squeezed
 from tests.charter.samples import ALL
 from workshop.charter import write
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -8,8 +8,8 @@ from tests.charter.read import harmless, in_document
 from tests.charter.samples import ALL, SAMPLE, SHORT
 from workshop.catalogue import SECTIONS, catalogue
 from workshop.charter import places, write
-from workshop.charter.forms.wording import wording
 from workshop.charter.forms.worksheet import filled
+from workshop.charter.wording import wording
 
 
 def test_the_lead_brief_is_filled_where_the_charter_says_something() -> None:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from workshop.charter import Charter, faults
 from workshop.charter.charter import MOST_LINES
-from workshop.charter.render import TITLES
+from workshop.charter.wording import TITLES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, Objection, Phase, SignatureRow

@@ -8,8 +8,8 @@ from typing import Any
 from workshop.catalogue import catalogue
 from workshop.charter.charter import Charter
 from workshop.charter.forms.package import about, same_bytes
-from workshop.charter.forms.wording import Wording, wording
 from workshop.charter.forms.worksheet import filled
+from workshop.charter.wording import Wording, wording
 from workshop.text import _
 
 #: room to write by hand
