@@ -58,5 +58,6 @@ def test_sheets_ask_for_what_there_is(sheet: str) -> None:
     for ask in catalogue().sheets[sheet].lines:
         assert set(ask.sections) <= set(SECTIONS) and ask.of in ("", "definition", "signatures")
         assert not ask.labels or set(ask.labels) & labels
+        assert set(ask.labels) <= labels | {line.label for _section, lines in SAMPLE.sections for line in lines}
     for name in ("attacked", "empty", "crowded"):
         assert harmless(in_document(write(ALL[name], sheet.replace("_", "-"))))
