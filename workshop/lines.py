@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
+from workshop.charter import FIRM as FIRMNESS
 from workshop.charter import Decision
-from workshop.charter.charter import FIRM as FIRMNESS
 from workshop.compare import Answer, Comparison
 
 #: lines of one firmness an item may have, and characters a line: what a page for the wall can carry

@@ -11,7 +11,7 @@ from workshop.catalogue import SECTIONS
 from workshop.charter import TITLES, Charter, Line, Signature
 from workshop.charter.charter import LIMITS, MOST_SIGNATURES, ordered
 from workshop.charter.forms.fitting import HEIGHT, Layout, arrange, lay_out
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 
 NOTE = "Shortened to fit; every word is in the notes."
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"

@@ -10,7 +10,7 @@ from tests.charter.read import harmless, read_html, rendered, spoken, squeezed
 from tests.charter.samples import ALL, SAMPLE
 from workshop.charter import clean, write
 from workshop.charter.forms.markdown import escape as escape_markdown
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 
 
 @pytest.mark.parametrize("name", ALL)

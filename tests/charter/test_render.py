@@ -166,6 +166,16 @@ def test_lists_that_are_far_too_long_say_how_many_more() -> None:
     assert letters(f"and {80 - found.most} more in the appendix") in page
 
 
+def test_one_long_text_is_cut_before_any_line_is_left_out() -> None:
+    never = [Line(f"Nobody number {n}", firm="never") for n in range(14)]
+    company = [Line("word " * 300), *SAMPLE.lines("company")]
+    charter = replace(SAMPLE, sections=ordered({**dict(SAMPLE.sections), "never": never, "company": company}))
+    for landscape in (False, True):
+        found = fit(charter, landscape=landscape)
+        assert found.most is None and found.cap and found.cap >= 120
+        assert letters("Nobody number 13") in printed(render(charter, landscape=landscape))
+
+
 def test_empty_sections_leave_no_heading() -> None:
     page = printed(pdf("short"))
     assert "Whattheydid" in page and "Whoitis" not in page and "Notsettledyet" not in page

@@ -10,7 +10,7 @@ from tests.charter.read import deck, harmless, in_notes, on_slide, spoken, squee
 from tests.charter.samples import ALL, CROWDED, SAMPLE
 from workshop.charter import write
 from workshop.charter.forms.fitting import arrange
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 
 
 @pytest.mark.parametrize("name", ALL)

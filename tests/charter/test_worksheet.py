@@ -8,8 +8,8 @@ from tests.charter.read import harmless, in_document
 from tests.charter.samples import ALL, SAMPLE, SHORT
 from workshop.catalogue import SECTIONS, catalogue
 from workshop.charter import places, write
-from workshop.charter.forms.wording import wording
 from workshop.charter.forms.worksheet import filled
+from workshop.charter.wording import wording
 
 
 def test_the_lead_brief_is_filled_where_the_charter_says_something() -> None:
@@ -58,5 +58,6 @@ def test_sheets_ask_for_what_there_is(sheet: str) -> None:
     for ask in catalogue().sheets[sheet].lines:
         assert set(ask.sections) <= set(SECTIONS) and ask.of in ("", "definition", "signatures")
         assert not ask.labels or set(ask.labels) & labels
+        assert set(ask.labels) <= labels | {line.label for _section, lines in SAMPLE.sections for line in lines}
     for name in ("attacked", "empty", "crowded"):
         assert harmless(in_document(write(ALL[name], sheet.replace("_", "-"))))

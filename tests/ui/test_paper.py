@@ -11,7 +11,7 @@ from tests.ui.test_parts import a_charter, read
 from workshop.catalogue import SECTIONS
 from workshop.charter import Charter, Line, render
 from workshop.charter.charter import ordered
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 from workshop.ui import paper
 
 SAMPLE = Charter.sample()

@@ -10,14 +10,17 @@
 """
 
 from workshop.charter.changes import Change, changes
-from workshop.charter.charter import FORMAT, Charter, Line, Signature, leading, version_number
+from workshop.charter.charter import FIRM, FORMAT, Charter, Line, Signature, leading, version_number
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.forms import FORMS, Form, find, write
 from workshop.charter.forms.faults import faults
-from workshop.charter.render import PAPERS, TITLES, Fit, fit, render
+from workshop.charter.render import PAPERS, Fit, fit, render
+from workshop.charter.wording import FIRM_WORDS, TITLES
 
 __all__ = [
+    "FIRM",
+    "FIRM_WORDS",
     "FORMAT",
     "FORMS",
     "PAPERS",

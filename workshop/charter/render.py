@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from workshop.charter import fonts
-from workshop.charter.charter import Charter, Line, is_link, leading, single_words
-from workshop.charter.clean import clean, clusters
-from workshop.charter.compose import day
+from workshop.charter.charter import Charter
+from workshop.charter.clean import clusters
+from workshop.charter.wording import TITLES, Said, Wording, wording
 from workshop.errors import DoesNotFit, Invalid
 from workshop.text import _
 
@@ -52,22 +52,6 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (_("How we keep score"), "", ("score",), "dash"),
     (_("Not settled yet"), _("the rule until then"), ("not_settled",), "open"),
 )
-
-#: section id -> its title on the page
-TITLES = {
-    "company": _("The company"),
-    "person": _("The person"),
-    "want": _("What they want and when"),
-    "enough": _("Enough on its own"),
-    "counts": _("Earns a first call"),
-    "never": _("Never a lead"),
-    "bridge": _("Before a rep calls"),
-    "marketing_promises": _("Marketing promises"),
-    "sales_promises": _("Sales promises"),
-    "sent_back": _("Sent back? Say why"),
-    "score": _("How we keep score"),
-    "not_settled": _("Not settled yet"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +103,12 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
     across = landscape and not appendix
     missing: dict[str, None] = {}
 
-    def say(text: str, limit: int | None = None) -> str:
-        shown, lost = fonts.drawable(clean(text, limit))
+    def say(text: str) -> str:
+        shown, lost = fonts.drawable(text)
         missing.update(dict.fromkeys(lost))
         return shown
 
-    company = say(charter.company, 200)
-    version = _("Version {number}").format(number=charter.version)
-    term = say(charter.term, 200) or version  # the first heading of a tagged file must not be empty
+    words = wording(charter)
     sheet: dict[str, Any] = {
         "kind": "appendix" if appendix else "page",
         "lang": "en",
@@ -134,23 +116,23 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         "height": width if across else height,
         "scale": width / PAPERS["a4"][0] if paper in ("a3", "tabloid") else 1.0,
         "columns": 3 if across else 2,
-        "title": " \u00b7 ".join(part for part in (term, company) if part),
-        "author": company,
-        "company": company,
-        "term": term,
-        "scope": " \u00b7 ".join(part for part in (say(charter.offer, 200), say(charter.market, 200)) if part),
-        "definition": say(charter.definition),
-        "version": version,
-        "draft": "" if charter.signed else _("Draft, not signed yet"),
-        "groups": _groups(charter, say),
-        "facts": _facts(charter, say),
+        "title": say(words.title),
+        "author": say(words.company),
+        "company": say(words.company),
+        "term": say(words.term),
+        "scope": say(words.scope),
+        "definition": say(words.definition),
+        "version": _("Version {number}").format(number=charter.version),
+        "draft": words.draft,
+        "groups": _groups(words, say),
+        "facts": [(name, say(value)) for name, value in words.facts[1:]],  # the version stands at the head
         "signatures": [
             {
-                "name": say(one.name, 200),
-                "below": _below(say(one.label, 80), say(one.position, 200)),
-                "signed": _("Signed {date}").format(date=day(one.signed_on)) if one.signed_on else "",
+                "name": say(one.name),
+                "below": _below(say(one.label), say(one.position)),
+                "signed": _("Signed {date}").format(date=one.day) if one.day else "",
             }
-            for one in charter.signatures
+            for one in words.signatures
         ],
         "words": {
             "cut": _("\u2026 full text in the appendix"),
@@ -158,21 +140,21 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
             "live": _("Live version"),
             "none": _("Does not fit."),
         },
-        **_qr(charter.link),
+        **_qr(words.link),
     }
     sheet["longest"] = max([_letters(sheet["definition"]) // 3, *map(_letters, _texts(sheet))])
     sheet["hopeless"] = sum(map(_letters, _texts(sheet))) > _HOPELESS
     return sheet, tuple(missing)
 
 
-def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
+def _groups(words: Wording, say: Callable[[str], str]) -> list[dict[str, Any]]:
+    found = {part.section: part for part in words.parts}
     groups = []
     for title, aside, sections, kind in _GROUPS:
-        present = [section for section in sections if charter.lines(section)]
+        present = [found[section] for section in sections if section in found]
         if not present:
             continue
-        lines = {section: charter.lines(section) for section in present}
-        if sections[0] == "company" and any(line.firm != "must" for both in lines.values() for line in both):
+        if sections[0] == "company" and any(line.firm != "must" for part in present for line in part.lines):
             aside = _("box: must, circle: wish")
         groups.append(
             {
@@ -181,24 +163,22 @@ def _groups(charter: Charter, say: Callable[..., str]) -> list[dict[str, Any]]:
                 "firm": kind in ("firm", "never"),
                 "parts": [
                     {
-                        "title": TITLES[section] if len(sections) > 1 else "",
-                        "kind": "dash" if kind == "words" and not single_words(lines[section]) else kind,
-                        "known": say(_known_of_all(lines[section])),
+                        "title": part.title if len(sections) > 1 else "",
+                        "kind": "dash" if kind == "words" and not part.run else kind,
+                        "known": say(_known_of_all(part.lines)),
                         "lines": [
                             {
                                 "text": say(line.text),
-                                "label": say(line.label, 200),
+                                "label": say(line.label),
                                 "known": say(known),
                                 "note": say(line.note),
                                 "firm": line.firm,
-                                "intro": leads,
+                                "intro": line.leads,
                             }
-                            for line, known, leads in zip(
-                                lines[section], _known_once(lines[section]), _leading(lines[section]), strict=True
-                            )
+                            for line, known in zip(part.lines, _known_once(part.lines), strict=True)
                         ],
                     }
-                    for section in present
+                    for part in present
                 ],
             }
         )
@@ -212,16 +192,12 @@ def _below(label: str, position: str) -> str:
     return " \u00b7 ".join(part for part in (label, position) if part)
 
 
-def _leading(lines: tuple[Line, ...]) -> list[bool]:
-    return leading([line.text for line in lines])
-
-
-def _known_of_all(lines: tuple[Line, ...]) -> str:
+def _known_of_all(lines: tuple[Said, ...]) -> str:
     """How all these lines are known, when that is the same for each of several."""
     return lines[0].known if len(lines) > 1 and len({line.known for line in lines}) == 1 else ""
 
 
-def _known_once(lines: tuple[Line, ...]) -> list[str]:
+def _known_once(lines: tuple[Said, ...]) -> list[str]:
     """How each line is known, said once at the end of each run of lines that are known in the same way."""
     if _known_of_all(lines):
         return [""] * len(lines)
@@ -229,19 +205,9 @@ def _known_once(lines: tuple[Line, ...]) -> list[str]:
     return [line.known if line.known != after else "" for line, after in zip(lines, following, strict=True)]
 
 
-def _facts(charter: Charter, say: Callable[..., str]) -> list[tuple[str, str]]:
-    facts = (
-        (_("Owner"), say(charter.owner, 200)),
-        (_("Agreed"), say(day(charter.agreed_on), 40)),
-        (_("Next review"), say(day(charter.review_on), 40)),
-        (_("Fingerprint"), charter.digest[:12]),
-    )
-    return [(name, value) for name, value in facts if value]
-
-
 def _qr(link: str) -> dict[str, str]:
     """The QR code as SVG, dark modules only, or nothing without a link."""
-    if not is_link(link):
+    if not link:
         return {"qr": "", "qr-alt": "", "link": ""}
     import segno  # a small import, but only prints need it
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
-from workshop.charter import TITLES, day, leading
+from workshop.charter import FIRM_WORDS, TITLES, day, leading
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -269,4 +269,4 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]]]:
 
 def firm_words() -> Mapping[str, str]:
     """Words for how firm a line is."""
-    return {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}
+    return FIRM_WORDS

@@ -1,9 +1,10 @@
 """``GET /export/<workshop>/<version>.<ext>``: the charter as a file, for whoever may read it, never stored on the way.
 
 ``<version>`` is a number, or ``draft`` for the page as it stands while it is being written; ``<ext>`` belongs to one of
-the forms in ``workshop.charter.FORMS``. ``paper`` (a4, a3, letter, tabloid), ``landscape`` and ``part`` (``appendix``)
-choose the sheet. What a browser can show opens in it, everything else is kept as a file. Who asks is looked up for each
-request; only the making of a file is remembered, by its whole content, so that opening it again costs nothing.
+the forms in ``workshop.charter.FORMS``. ``paper`` (a4, a3, letter, tabloid), ``landscape`` and ``part`` (``appendix``,
+``lead-brief``, ``persona``) choose the sheet. What a browser can show opens in it, everything else is kept as a file.
+Who asks is looked up for each request; only the making of a file is remembered, by its whole content, so that opening
+it again costs nothing.
 """
 
 import functools

@@ -5,7 +5,7 @@ import hashlib
 
 from workshop.charter.charter import Charter
 from workshop.charter.clean import clean
-from workshop.charter.forms.wording import wording
+from workshop.charter.wording import wording
 from workshop.errors import Invalid
 from workshop.text import _
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from workshop.catalogue import catalogue
 from workshop.charter.charter import Charter
+from workshop.charter.clean import right_to_left
 from workshop.charter.forms.package import about, same_bytes
-from workshop.charter.forms.wording import Wording, wording
 from workshop.charter.forms.worksheet import filled
+from workshop.charter.wording import Wording, wording
 from workshop.text import _
 
 #: room to write by hand
@@ -97,6 +98,16 @@ def _dress(made: Any) -> None:
     made.styles["List Bullet"].paragraph_format.space_after = Pt(2)
 
 
+def _turn(paragraph: Any) -> None:
+    """Begins the paragraph at the right, with its full stop at the left; Word does not see that by itself."""
+    from docx.oxml.ns import qn
+
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(properties.makeelement(qn("w:bidi"), {}))
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
 def _file(words: Wording, title: str, blocks: list[Block]) -> bytes:
     from docx import Document
     from docx.shared import Mm
@@ -112,6 +123,8 @@ def _file(words: Wording, title: str, blocks: list[Block]) -> bytes:
         if block.label:
             paragraph.add_run(block.label).bold = True
         paragraph.add_run(block.text)
+        if right_to_left(block.label + block.text):
+            _turn(paragraph)
     about(made.core_properties, title, words)
     out = io.BytesIO()
     made.save(out)

@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.charter.charter import FORMAT, MOST_LINES, MOST_SIGNATURES, Charter
 from workshop.charter.clean import clean
-from workshop.charter.render import TITLES
+from workshop.charter.wording import TITLES
 from workshop.errors import Invalid
 from workshop.text import _
 

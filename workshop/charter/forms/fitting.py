@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement, pairwise
 
 from workshop.charter.clean import clusters, shorten
-from workshop.charter.forms.wording import Part, Wording
+from workshop.charter.wording import Part, Wording
 from workshop.text import _
 
 #: a slide of 13.333 x 7.5 inches

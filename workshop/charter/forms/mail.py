@@ -11,8 +11,8 @@ from html import escape
 
 from workshop.charter.charter import Charter
 from workshop.charter.clean import shorten
-from workshop.charter.forms.wording import Part, Said, Wording, plain, wording
 from workshop.charter.render import render
+from workshop.charter.wording import Part, Said, Wording, plain, wording
 from workshop.text import _
 
 _SUBJECT = 120

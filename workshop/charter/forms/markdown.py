@@ -3,7 +3,7 @@
 import re
 
 from workshop.charter.charter import Charter
-from workshop.charter.forms.wording import Said, wording
+from workshop.charter.wording import Said, wording
 from workshop.text import _
 
 # A backslash before these is CommonMark's own escape. ``&`` and ``<`` become entities, which the old renderers that do

@@ -5,7 +5,7 @@ import io
 import zipfile
 from typing import Any
 
-from workshop.charter.forms.wording import Wording
+from workshop.charter.wording import Wording
 
 #: no present moment goes into a file
 _MOMENT = datetime.datetime(2000, 1, 1)

@@ -26,7 +26,7 @@ from workshop.charter.forms.fitting import (
     lay_out,
 )
 from workshop.charter.forms.package import about, same_bytes
-from workshop.charter.forms.wording import plain, wording
+from workshop.charter.wording import plain, wording
 
 _FONT, _INK, _QUIET, _ALERT = "Arial", "1B1B1A", "5A5A57", "8A4B00"
 

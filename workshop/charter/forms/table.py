@@ -5,7 +5,7 @@ import io
 import re
 
 from workshop.charter.charter import Charter
-from workshop.charter.forms.wording import FIRM, wording
+from workshop.charter.wording import FIRM_WORDS, wording
 from workshop.text import _
 
 # What a spreadsheet takes for a formula when a cell begins with it (OWASP, "CSV injection"), the full-width twins
@@ -38,6 +38,6 @@ def table(charter: Charter) -> bytes:
         rows.writerow((_("In one sentence"), "1", "", cell(words.definition), "", "", "", *tail))
     for part in words.parts:
         for number, line in enumerate(part.lines, start=1):
-            said = [cell(each) for each in (line.label, line.text, FIRM[line.firm], line.known, line.note)]
+            said = [cell(each) for each in (line.label, line.text, FIRM_WORDS[line.firm], line.known, line.note)]
             rows.writerow((part.title, str(number), *said, *tail))
     return b"\xef\xbb\xbf" + out.getvalue().encode()

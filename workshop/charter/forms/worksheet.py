@@ -6,7 +6,7 @@ Their lines stand in ``data/lead_brief.toml`` and ``data/persona.toml``.
 from dataclasses import dataclass
 
 from workshop.catalogue import Ask, catalogue
-from workshop.charter.forms.wording import Wording
+from workshop.charter.wording import Wording
 
 #: who signs an order for leads
 _SIGNING = ("marketing", "sales")

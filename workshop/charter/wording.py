@@ -1,4 +1,4 @@
-"""A charter in plain words: what every form that is not the printed page is made from.
+"""A charter in plain words: what the page and every other form is made from.
 
 All text in a ``Wording`` went through ``clean``: one line each, no control or direction-changing characters, no
 surrogates. So no form can be given a line break where it expects none; each still escapes what its own format reads.
@@ -10,11 +10,26 @@ from dataclasses import dataclass
 from workshop.charter.charter import Charter, Line, Signature, is_link, leading, single_words
 from workshop.charter.clean import clean
 from workshop.charter.compose import day
-from workshop.charter.render import TITLES
 from workshop.text import _
 
+#: section id -> its title on the page
+TITLES = {
+    "company": _("The company"),
+    "person": _("The person"),
+    "want": _("What they want and when"),
+    "enough": _("Enough on its own"),
+    "counts": _("Earns a first call"),
+    "never": _("Never a lead"),
+    "bridge": _("Before a rep calls"),
+    "marketing_promises": _("Marketing promises"),
+    "sales_promises": _("Sales promises"),
+    "sent_back": _("Sent back? Say why"),
+    "score": _("How we keep score"),
+    "not_settled": _("Not settled yet"),
+}
+
 #: how firm a line is -> the word for it
-FIRM = {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}
+FIRM_WORDS = {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}
 
 #: sections in which a line may be a wish among musts; elsewhere the title of the section says how much a line counts
 GRADED = ("company", "person", "want")
@@ -72,15 +87,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A place to sign. Any of it may be empty but the role and the state."""
+    """A place to sign. Any of it but the role may be empty."""
 
     role: str
     #: "Leader"
     label: str
-    #: "Helen Marsh, Managing director"
-    who: str
-    #: "signed 12 May 2026", or that it is not signed yet
-    state: str
+    name: str
+    position: str
+    #: "12 May 2026", or "" while it is open
+    day: str
+
+    @property
+    def who(self) -> str:
+        """ "Helen Marsh, Managing director"."""
+        return ", ".join(part for part in (self.name, self.position) if part)
 
     @property
     def person(self) -> str:
@@ -90,7 +110,8 @@ class Signed:
     @property
     def whole(self) -> str:
         """ "Leader: Helen Marsh, Managing director, signed 12 May 2026"."""
-        said = ", ".join(part for part in (self.who, self.state) if part)
+        state = _("signed {date}").format(date=self.day) if self.day else _("not signed yet")
+        said = f"{self.who}, {state}" if self.who else state
         return ": ".join(part for part in (self.label, said) if part)
 
 
@@ -137,7 +158,7 @@ def wording(charter: Charter) -> Wording:
         term=term,
         scope=" \u00b7 ".join(part for part in (clean(charter.offer, 200), clean(charter.market, 200)) if part),
         definition=clean(charter.definition),
-        parts=tuple(_part(section, lines) for section, lines in charter.sections),
+        parts=tuple(_part(section, lines) for section, lines in charter.sections if lines),
         signatures=tuple(map(_signed, charter.signatures)),
         facts=tuple((name, value) for name, value in facts if value),
         draft="" if charter.signed else _("Draft, not signed yet"),
@@ -179,6 +200,5 @@ def _part(section: str, lines: tuple[Line, ...]) -> Part:
 
 
 def _signed(one: Signature) -> Signed:
-    who = ", ".join(part for part in (clean(one.name, 200), clean(one.position, 200)) if part)
-    state = _("signed {date}").format(date=day(one.signed_on)) if one.signed_on else _("not signed yet")
-    return Signed(one.role, clean(one.label, 80), who, clean(state, 60))
+    name, position = clean(one.name, 200), clean(one.position, 200)
+    return Signed(one.role, clean(one.label, 80), name, position, clean(day(one.signed_on), 40))
