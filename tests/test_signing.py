@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.conftest import Cast, Sampled, decide, refused, sign, write_all
+from tests.conftest import Cast, Sampled, decide, everything, refused, sign, write_all
 from workshop import services, views
 from workshop.errors import Conflict, NotFound, NotNow
 from workshop.models import Phase, now
@@ -83,6 +83,17 @@ def test_an_objection_is_seen_by_all_and_stays_beside_the_name_until_it_is_taken
     services.object_to(cast.sales, 1, "")
     assert views.version(cast.viewer("leader")).objections == {}
     assert list(views.version(cast.viewer("leader")).signed) == ["sales"]
+
+
+def test_an_objection_made_or_taken_back_twice_makes_no_screen_look_again(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    for text in ("Juniors waste hours.", ""):
+        services.object_to(cast.sales, 1, text)
+        stored = everything()
+        services.object_to(cast.sales, 1, f" {text}\x00")
+        assert everything() == stored
+    services.object_to(cast.sales, 1, "Seniors do.")  # the control
+    assert everything() != stored
 
 
 def test_a_live_charter_can_be_taken_up_again_and_readers_keep_the_signed_one(sample_at: Sampled) -> None:

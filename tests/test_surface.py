@@ -39,6 +39,21 @@ def test_commands() -> None:
     assert set(main.commands) >= COMMANDS
 
 
+def named(heading: str) -> set[str]:
+    """What the first column of the README's table under this heading names."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = re.split("^##", readme.partition(f"\n{heading}\n")[2], flags=re.MULTILINE)[0]
+    rows = [line.replace(r"\|", "") for line in section.splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in re.findall("`([a-zA-Z_-]+)", row.split("|")[1])}
+
+
+def test_the_readme_names_every_command_form_and_setting() -> None:
+    assert named("## Commands for whoever runs the server") == set(main.commands)
+    assert named("## The forms of a charter") == set(charter.FORMS)
+    settings = set(re.findall(r"^#?(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert named("## Configuration") == settings
+
+
 def test_prompt_ids() -> None:
     assert list(catalogue().prompts) == PROMPTS.split()
 

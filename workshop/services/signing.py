@@ -92,7 +92,7 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
 
 
 def object_to(who: Pass | None, number: int, text: str) -> None:
-    """Say why this version cannot be signed yet. An empty text takes the objection back, before and after signing."""
+    """Say why this version cannot be signed yet. An empty text takes it back, before and after signing. Twice is once."""
     with acting(who, "object") as act:
         latest = version_of(act.session, act.workshop.id)
         if latest is None or latest.number != number:
@@ -104,11 +104,14 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
             raise NotNow(_("You have signed this version."))
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()
-        if folded(text):
+        said = text.replace("\x00", "").strip() if folded(text) else ""
+        if said == (row.text if row else ""):
+            return
+        if said:
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
-            row.text = text.replace("\x00", "").strip()
+            row.text = said
             act.session.add(row)
-        elif row is not None:
+        else:
             act.session.delete(row)
         act.log("object", version=number)
         act.show()

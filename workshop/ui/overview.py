@@ -33,7 +33,7 @@ def _lede(table: Table) -> str:
 
 
 def _left(table: Table) -> str:
-    left = [place.label for place in table.places if place.role in table.revealed.released]
+    left = [place.label for place in table.places if place.released]
     if not left:
         return ""
     said = _("{seats} had not sealed when the answers were opened. Whatever was written there stays closed.")

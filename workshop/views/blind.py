@@ -51,6 +51,7 @@ class Place:
     position: str
     joined: bool
     sealed: bool
+    #: it was not waited for; what it wrote and did not seal stays closed
     released: bool
 
 

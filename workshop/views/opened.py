@@ -42,8 +42,6 @@ class Revealed:
     mismatched: tuple[str, ...]
     #: role -> receipt, nonce and version, for whoever wants to check
     receipts: Mapping[str, tuple[str, str, int]]
-    #: roles that were not waited for; what they wrote stays closed
-    released: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,6 @@ def _workshop(session: Session, workshop_id: str) -> Workshop:
 def _revealed(workshop_id: str, revision: int) -> Revealed:
     """Read once for each revision; the callers have checked who asks. Says for itself that the phase is right."""
     receipts_of = select(Seat.role, Seal).join(Seal, (col(Seal.seat_id) == Seat.id) & col(Seal.voided_at).is_(None))
-    left_out = select(Seat.role).where(Seat.workshop_id == workshop_id, col(Seat.released).is_(True))
     mismatched, receipts = [], {}
     with db.read() as session:
         written = sealed(session, workshop_id)
@@ -159,7 +156,7 @@ def _revealed(workshop_id: str, revision: int) -> Revealed:
                 mismatched.append(role)
             receipts[role] = (seal.digest, seal.nonce, seal.version)
         answers = opened(_workshop(session, workshop_id).prompts, written)
-        return Revealed(answers, tuple(mismatched), receipts, tuple(session.exec(left_out)))
+        return Revealed(answers, tuple(mismatched), receipts)
 
 
 @lru_cache(maxsize=64)
