@@ -92,7 +92,7 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
 
 
 def object_to(who: Pass | None, number: int, text: str) -> None:
-    """Say why this version cannot be signed yet. An empty text takes it back, before and after signing. Twice is once."""
+    """Say why this version cannot be signed yet. An empty text takes it back, also after signing. Twice is once."""
     with acting(who, "object") as act:
         latest = version_of(act.session, act.workshop.id)
         if latest is None or latest.number != number:
