@@ -133,6 +133,9 @@ def test_where_naming_is_refusing(trade: str) -> None:
         ("fields", "verified phone number", "unverified number", "conflict"),
         ("pain", "inaccurate stock counts", "accurate stock counts", "conflict"),
         ("role", "a uniform supplier", "a form of supplier", "same overlap different"),
+        # a team says little about which one, equipment says what it is
+        ("sentence", "equipment, boats", "equipment", "same overlap"),
+        ("sentence", "un equipo comprometido", "un equipo de ballet", "different"),
         # a verdict on a whole list, and on the last of it
         ("industry", "Students, agencies - waste of time", "students", "conflict"),
         ("industry", "Students, agencies - waste of time", "agencies", "conflict"),
