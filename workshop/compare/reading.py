@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import denial, exclusions
 from .denial import has, has_any
@@ -303,8 +303,7 @@ def _but(text: str, before: Clause, clause: Clause) -> Literal["all", "none", ""
 _NONE = words("nobody none nowhere nothing")
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """Clauses that only judge another or give a reason, those judged away, and those that must be there."""
 
     skipped: set[int]
