@@ -19,6 +19,8 @@ CONFLICTS = {
         ("geo", "Ireland. Partners look after Scotland", "Scotland"),
         ("industry", "breweries. Pubs are handled by our distributor", "pubs"),
         ("geo", "Portugal va por un distribuidor", "Portugal"),
+        ("geo", "Portugal va por distribuidores", "Portugal"),
+        ("geo", "Spain. Portugal goes through our subsidiaries", "Portugal"),
     ],
     # the second sentence explains the first
     "explained": [

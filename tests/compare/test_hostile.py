@@ -132,9 +132,9 @@ def test_time_grows_no_faster_than_the_text(name: str) -> None:
     text = HOSTILE[name][:5000]
     answers = {"leader": Answer(text), "sales": Answer(text[1:])}
     compare("sentence", answers)
-    started = time.perf_counter()
+    started = time.process_time()
     compare("sentence", {"leader": Answer(text * 20 + "a"), "sales": Answer(text * 20 + "b")})
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 1.0
 
 
 @settings(max_examples=150, deadline=None)

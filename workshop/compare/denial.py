@@ -25,7 +25,7 @@ _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
 #: two words that rule out what follows: "directors rather than managers"
 _INSTEAD = frozenset(
     phrases(
-        """anything but | apart from | aparte de | away from | clear of | en lugar | en vez | except for | instead of |
+        """apart from | aparte de | away from | clear of | en lugar | en vez | except for | instead of |
     lejos de | other than | rather than"""
     )
 )
@@ -108,12 +108,10 @@ _INSISTS = words(
     """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
     imprescindible obligatorio minimo minima min solo unicamente exclusivamente"""
 )
-_INSISTING = phrases(
-    "has to | have to | at least | tiene que | tienen que | hay que | al menos | nobody but | no one but"
-)
+_INSISTING = phrases("has to | have to | at least | tiene que | tienen que | hay que | al menos")
 #: said of what may be there and need not
 _OPTIONAL = words("optional opcional bonus")
-_SPARED = phrases("nice to have | nice-to-have | not a must | not essential | would be nice | if possible | not vital")
+_SPARED = phrases("nice-to-have | not a must | not essential | would be nice | not vital")
 _WAIVING = phrases(
     """doesn't have to | don't have to | not have to | no need | needn't | need not | needs not | doesn't need |
     don't need | no requirement | no hace falta | not required | isn't required | not necessary | not necessarily |
@@ -124,7 +122,7 @@ _MISSING = words("shortage shortages unknown missing scarce scarcity unavailable
 #: words for everybody, before a "but"
 ALL = words(
     """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
-    anywhere everywhere nobody todas toda"""
+    anywhere everywhere todas toda"""
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)

@@ -35,7 +35,10 @@ _HANDED = phrases(
 #: and with the others in front
 _HOLDS = words("handle handles cover covers serve serves has have get gets do does run runs")
 _HOLDS_TWO = phrases("look after | looks after | deal with | deals with | take care | takes care")
-_OTHERS = words("partner reseller distributor dealer agent franchisee subsidiary sister distribuidor socio")
+_OTHERS = words(
+    """partner partners reseller resellers distributor distributors dealer dealers agent agents franchisee franchisees
+    subsidiary subsidiaries sister distribuidor distribuidores socio socios"""
+)
 #: prompts that ask what is ours to serve, where what others serve is not
 TERRITORY = frozenset({"geo", "industry", "role", "employees"})
 #: predicates that wave their subject away
@@ -103,7 +106,7 @@ def handed(line: list[str], prompt: str | None) -> range:
     """The words for what somebody else serves: "Austria" in "Austria goes through a dealer"."""
     if prompt not in TERRITORY:
         return range(0)
-    others = next((i for i, word in enumerate(line) if word.removesuffix("s") in _OTHERS), None)
+    others = next((i for i, word in enumerate(line) if word in _OTHERS), None)
     if others is None:
         return range(0)
     for phrase in _HANDED:

@@ -18,7 +18,7 @@ GENERIC = words(
     product solut new work good right market custom user use take look see ask make find go come know time day
     number poor high low long great current page want need year must enough onli ani all more most less other than
     similar type kind
-    empresa equip"""
+    empresa equipo"""
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from . import denial, exclusions
 from .denial import has, has_any
@@ -155,11 +156,14 @@ def read(text: str, prompt: str | None = None) -> Reading:
         bounds = {i for i, t in enumerate(clause.tokens) if any(q.start <= t.start < q.end for q in inside)}
         taken = {i for hit in here for i in range(hit.first, hit.last + 1)}
         freed = denial.spared(line) and not bounds
-        whole = at in judged.dismissed or at in headed or freed or (at > 0 and _all_but(text, found[at - 1], clause))
+        but = _but(text, found[at - 1], clause) if at else ""
+        whole = at in judged.dismissed or at in headed or freed or but == "all"
         reach = _reach(
             clause, line, bounds | taken, prompt, whole=whole, kept=at in judged.forfeited - judged.dismissed
         )
         claims[at] = _claims(text, clause, line, reach, refusing=refusing, forfeited=at in judged.forfeited)
+        if but == "none":
+            claims[at] |= {"only", "insists"}
         let_in = refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4))
         indifferent = indifferent or waived or bool(let_in)
         if refusing and not heard & _OUTSIDE and not has_any(line, heard, _NOT_IN):
@@ -286,14 +290,20 @@ def _sentences(text: str, found: tuple[Clause, ...]) -> list[int]:
 _ENDS = frozenset(".!?;:\n")
 
 
-def _all_but(text: str, before: Clause, clause: Clause) -> bool:
-    """ "Anyone but students": what follows is ruled out."""
+def _but(text: str, before: Clause, clause: Clause) -> Literal["all", "none", ""]:
+    """Does a clause say but for what others are taken ("anyone but students"), or the one thing that is ("nobody but
+    the owner")?"""
     joined = text[before.end : clause.start].lower().split()
-    return "but" in joined and any(token.word in denial.ALL for token in before.tokens[-3:])
+    last = [token.word for token in before.tokens[-3:]]
+    if joined == ["but"] and (last[-1] in _NONE or last[-2:] == ["no", "one"]):
+        return "none"
+    return "all" if "but" in joined and not denial.ALL.isdisjoint(last) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+_NONE = words("nobody none nowhere nothing")
+
+
+class _Judged(NamedTuple):
     """Clauses that only judge another or give a reason, those judged away, and those that must be there."""
 
     skipped: set[int]
