@@ -391,16 +391,6 @@ def test_reading_is_switched_off_after_a_second_thought(sample_at: At, screen: S
     assert headline(screen(Pass(token, new_secret()), "charter")).startswith("Signed by all three.")
 
 
-def test_switching_off_is_not_asked_again_for_a_link_made_later(sample_at: At, screen: Screen) -> None:
-    cast = sample_at(Phase.LIVE)
-    app = screen(cast.facilitator, "charter")
-    app.button(key="reader_off").click().run()
-    services.switch_off_reader(cast.facilitator)  # on another screen meanwhile
-    app.run()
-    app.button(key="reader_link").click().run()
-    assert links_on(app) and "Switch the link for reading off?" not in body(app)
-
-
 def log_of(app: AppTest) -> str:
     """The list of seats and links, which is drawn when the seat's menu is opened."""
     app.session_state["seat_menu"] = True
@@ -513,31 +503,6 @@ def test_an_empty_name_is_refused_with_a_reason(sample_at: At, screen: Screen) -
     app = screen(cast.facilitator, "charter")
     app.button(key="send_listener_0").click().run()
     assert "Write a name first." in body(app)
-
-
-def test_a_refusal_is_said_once_and_where_it_was_clicked(second: Cast, screen: Screen) -> None:
-    sign(second, "marketing", "sales")
-    app = screen(second.facilitator, "charter")
-    app.session_state["take_up"] = True
-    app.run()
-    app.button(key="send_listener_0").click().run()
-    assert body(app).count("Write a name first.") == 1
-
-
-def test_a_name_left_over_from_an_earlier_version_is_not_asked_about(sample_at: At, screen: Screen) -> None:
-    cast = sample_at(Phase.LIVE)
-    app = screen(cast.facilitator, "charter")
-    app.text_input(key="teller_send").set_value("Bob")
-    services.set_teller(cast.facilitator, 1, "send", "Anna", Seen())
-    app.button(key="send_teller_send").click().run()
-    assert "Anna was put down on another screen meanwhile." in body(app)
-    services.back(cast.facilitator, Phase.LIVE)
-    edit(cast, "Somebody who asked us.")
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
-    sign(cast, "leader", "marketing", "sales")
-    services.set_teller(cast.facilitator, 2, "send", "Priya", Seen())
-    app.run()
-    assert "Priya" in body(app) and "Priya was put down on another screen" not in body(app)
 
 
 def test_a_click_meant_for_one_person_does_not_fall_on_another(sample_at: At, screen: Screen) -> None:
