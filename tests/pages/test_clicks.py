@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Cast, Sampled, shown
 from tests.pages.test_sign import body, edit, sign
 from workshop import services
+from workshop.errors import Invalid
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.services.telling import Seen
@@ -57,6 +59,24 @@ def test_an_answer_that_comes_too_late_says_so_until_the_next_click(cast: Cast, 
     assert "Please compare the signs again." in shown(app.run())
     app.button(key="request_no").click().run()
     assert "Please compare the signs again." not in shown(app)
+
+
+# On Prepare, which saves in the run itself
+
+
+def test_what_could_not_be_saved_is_said_as_long_as_it_stands_there(
+    cast: Cast, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_fields: object) -> None:
+        raise Invalid("That is no market.", "market")
+
+    app = screen(cast.facilitator, "prepare")
+    before = app.text_input(key="scope_market").value
+    monkeypatch.setattr(services, "update_scope", refuse)
+    app.text_input(key="scope_market").set_value("?").run()
+    assert "That is no market." in shown(app) and "That is no market." in shown(app.run())
+    app.text_input(key="scope_market").set_value(before).run()
+    assert "That is no market." not in shown(app)
 
 
 # On Compare and Agree
