@@ -15,10 +15,8 @@ with parts.page("prepare"):
     parts.draw(agenda.phase_bar(viewer.phase), scope.headline(viewer, fixed))
     if fixed:
         parts.draw(scope.settled(viewer, places))
-    else:
-        saved = [scope.edit_scope(viewer), scope.edit_seats(viewer, places), scope.edit_prompts(viewer)]
-        if any(saved):
-            st.rerun()
+    elif scope.edit(viewer, places):
+        st.rerun()
     parts.draw(clicks.refusal())
     if viewer.phase == Phase.PREPARE:
         desk.moves(Situation(viewer.phase, places))

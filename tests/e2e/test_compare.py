@@ -53,3 +53,27 @@ def test_the_clock_of_a_gap_is_started_by_hand_and_outlives_a_rerun(person: Come
     expect(face).to_have_text("6:00")
     host.press("previous_gap")
     expect(face).to_have_text(stood)
+
+
+def test_the_clock_of_the_gap_before_shows_itself_no_more(person: Come, backstage: Server) -> None:
+    """Streamlit draws a component anew without ending what it had begun; it does that only when it is taken away."""
+    host = person(sample("compare")["facilitator"])
+    host.sees("room")
+    host.open("/compare", shows="compare")
+    host.page.get_by_text("One gap at a time").click()
+    face, button = host.page.locator(".gapclock .face"), host.page.locator(".gapclock button")
+    button.click()
+    expect(face).to_have_text("5:58")
+    button.click()
+    host.press("next_gap")
+    expect(host.page.locator(QUESTION)).to_have_text(catalogue().prompts["seniority"].question)
+    expect(face).to_have_text("6:00")
+    assert host.page.evaluate(SHOWN) == ["6:00"]
+
+
+#: what the clock says in the course of two and a half seconds
+SHOWN = """() => new Promise((done) => {
+  const shown = new Set()
+  const looking = setInterval(() => shown.add(document.querySelector('.gapclock .face').textContent), 20)
+  setTimeout(() => { clearInterval(looking); done([...shown]) }, 2500)
+})"""

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, Cast, shown, write_all
+from tests.conftest import Cast, Screen, shown, write_all
 from tests.pages.agreeing import SOON, Sit, decisions
 from workshop import services, views
 from workshop.catalogue import catalogue
@@ -14,7 +13,6 @@ from workshop.charter import Decision, day
 from workshop.models import Phase
 from workshop.ui import agree, editor, settling
 
-Screen = Callable[..., AppTest]
 At = Callable[[str], Cast]
 HOSTILE = '<img src=x onerror="alert(1)"> **bold** [x](http://evil) :red[r] $x$ ` # h'
 ESCAPED = "&lt;img src=x onerror="
@@ -175,16 +173,6 @@ def test_nothing_is_put_in_before_anything_is_chosen(agreeing: Cast, desk: Sit) 
     screen = desk(agreeing, "leader").open("pain")
     assert screen.app.button(key="put_pain").disabled
     assert not screen.app.text_area
-
-
-def test_what_a_click_came_to_goes_with_the_page(agreeing: Cast, desk: Sit) -> None:
-    screen = desk(agreeing, "leader").open("pain").choose("decide_pain", "reword").type("criterion_pain", "It hurts.")
-    screen.click("put_pain")
-    assert "Settled: " in screen.shown
-    for page in ("compare", "agree"):
-        screen.app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        screen.run()
-    assert "It hurts." in screen.shown and "Settled: " not in screen.shown
 
 
 # The sentence and the hand-over

@@ -6,14 +6,13 @@ import pytest
 from sqlalchemy import text as sql
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import VOICES, Cast, shown, write_all
+from tests.conftest import VOICES, Cast, Screen, shown, write_all
 from workshop import db, services, views
 from workshop.catalogue import catalogue
 from workshop.compare import gaps
 from workshop.errors import NotNow
 from workshop.models import Phase
 
-Screen = Callable[..., AppTest]
 Sampled = Callable[[str], Cast]
 HOSTILE = "<img src=x onerror=alert(1)> **bold** [link](http://evil.example) :red[x]"
 
@@ -320,18 +319,6 @@ def test_a_correction_that_cannot_be_kept_says_why(sample_at: Sampled, screen: S
     assert "Choose or write two phrases." in shown(app)
     assert app.selectbox(key="meaning_a").value == "compared suppliers"
     assert views.comparing(cast.viewer("leader")).sayings == ()
-
-
-def test_why_a_correction_was_not_kept_stays_while_others_write(sample_at: Sampled, screen: Screen) -> None:
-    cast = sample_at(Phase.COMPARE)
-    app = correcting(screen(cast.sales, "compare"))
-    app.button(key="meaning_keep").click().run()
-    services.tap(cast.leader, "sentence", "near")
-    assert drawn(app.run()).count("Choose or write two phrases.") == 1
-    app.selectbox(key="meaning_a").select("compared suppliers")
-    app.selectbox(key="meaning_b").select("know it is a problem")
-    app.button(key="meaning_keep").click().run()
-    assert "Choose or write two phrases." not in drawn(app)
 
 
 def test_a_chosen_phrase_stays_itself_when_another_gap_is_opened(sample_at: Sampled, screen: Screen) -> None:

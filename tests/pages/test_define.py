@@ -1,18 +1,16 @@
 """The writing screen: what it asks, when the structure comes, what is saved, sealing, and what others' states show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown, write_all
+from tests.conftest import Cast, Screen, shown, write_all
 from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.models import Phase
 from workshop.receipts import short
-
-Screen = Callable[..., AppTest]
 
 
 def goes_to(app: AppTest, prompt: str) -> AppTest:

@@ -1,16 +1,14 @@
 """Ticks, ladders and numbers on the writing screen: each control saves what it says and begins with it again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown
+from tests.conftest import Cast, Screen, shown
 from workshop import services, views
 from workshop.catalogue import catalogue
-
-Screen = Callable[..., AppTest]
 
 HOSTILE = "<img src=x> **b** [l](http://evil.example)"
 KINDS = {

@@ -1,17 +1,13 @@
 """Home: what can be created from there, what is refused, and what the links look like."""
 
-from collections.abc import Callable
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, Cast, shown
+from tests.conftest import ROOT, Cast, Screen, shown
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.ui import created, links, start
-
-Screen = Callable[..., AppTest]
 
 FILLED = {
     "home_company": "Acme",

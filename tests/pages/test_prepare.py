@@ -1,17 +1,13 @@
 """Prepare: what is saved as it changes, what is refused, and when it is settled."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown, write_all
+from tests.conftest import Cast, Screen, shown, write_all
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
-
-Screen = Callable[..., AppTest]
 
 
 @pytest.fixture

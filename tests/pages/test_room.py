@@ -5,14 +5,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Cast, shown, write_all
+from tests.conftest import Cast, Screen, shown, write_all
 from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.phases import ORDER
-
-Screen = Callable[..., AppTest]
 
 
 def keys(app: AppTest) -> set[str | None]:

@@ -1,16 +1,11 @@
 """The shell: who gets where."""
 
-from collections.abc import Callable
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, Cast, Sampled, shown
+from tests.conftest import ROOT, Cast, Sampled, Screen, shown
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.ui.places import ROOMS
-
-Screen = Callable[..., AppTest]
 
 
 @pytest.mark.parametrize("page", sorted(ROOMS))
@@ -44,40 +39,6 @@ def test_a_second_device_is_asked_for_the_return_code(cast: Cast, screen: Screen
     app.button(key="return_send").click().run()
     assert "open on another device" not in shown(app)
     assert "open on another device" in shown(screen(cast.leader, "define"))
-
-
-def test_the_sign_to_hold_against_stays_until_the_other_device_answers(cast: Cast, screen: Screen) -> None:
-    """The asking raises the revision, so the door is drawn again within three seconds of the click."""
-    second = Pass(cast.leader.token, new_secret())
-    app = screen(second, "define")
-    assert "Asked." not in shown(app)
-    app.button(key="ask_other").click().run()
-    asked = cast.viewer("leader").asked
-    assert asked and f"Asked. Say yes on the other device, if {asked} stands there too." in shown(app)
-    assert "Asked." in shown(app.run())
-    services.answer_request(cast.leader, False, asked)
-    assert "Asked." not in shown(app.run())
-
-
-def test_an_answer_that_comes_too_late_says_so_until_the_next_click(cast: Cast, screen: Screen) -> None:
-    second, third = Pass(cast.leader.token, new_secret()), Pass(cast.leader.token, new_secret())
-    services.ask_to_move(second)
-    app = screen(cast.leader, "define")
-    services.ask_to_move(third)
-    app.button(key="request_yes").click().run()
-    assert "Please compare the signs again." in shown(app)
-    assert "Please compare the signs again." in shown(app.run())
-    app.button(key="request_no").click().run()
-    assert "Please compare the signs again." not in shown(app)
-
-
-def test_why_the_door_stays_shut_is_said_until_the_next_try(cast: Cast, screen: Screen) -> None:
-    app = screen(Pass(cast.leader.token, new_secret()), "define")
-    app.text_input(key="return_code").set_value("0000-0000")
-    app.button(key="return_send").click().run()
-    assert "not the return code" in shown(app.run())  # somebody else wrote: drawn again
-    app.button(key="ask_other").click().run()
-    assert "not the return code" not in shown(app)
 
 
 def test_a_session_is_bound_to_its_cookie(cast: Cast, screen: Screen, cookies: dict[str, str]) -> None:

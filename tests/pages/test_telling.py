@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Cast, Sampled, Screen, body, edit, sign
+from tests.conftest import Sampled, Screen, body
 from workshop import services, views
 from workshop.charter import Charter, day
 from workshop.models import Phase, now
@@ -40,31 +40,6 @@ def test_an_empty_name_is_refused_with_a_reason(sample_at: Sampled, screen: Scre
     app = screen(cast.facilitator, "charter")
     app.button(key="send_listener_0").click().run()
     assert "Write a name first." in body(app)
-
-
-def test_a_refusal_is_said_once_and_where_it_was_clicked(second: Cast, screen: Screen) -> None:
-    sign(second, "marketing", "sales")
-    app = screen(second.facilitator, "charter")
-    app.session_state["take_up"] = True
-    app.run()
-    app.button(key="send_listener_0").click().run()
-    assert body(app).count("Write a name first.") == 1
-
-
-def test_a_name_left_over_from_an_earlier_version_is_not_asked_about(sample_at: Sampled, screen: Screen) -> None:
-    cast = sample_at(Phase.LIVE)
-    app = screen(cast.facilitator, "charter")
-    app.text_input(key="teller_send").set_value("Bob")
-    services.set_teller(cast.facilitator, 1, "send", "Anna", Seen())
-    app.button(key="send_teller_send").click().run()
-    assert "Anna was put down on another screen meanwhile." in body(app)
-    services.back(cast.facilitator, Phase.LIVE)
-    edit(cast, "Somebody who asked us.")
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
-    sign(cast, "leader", "marketing", "sales")
-    services.set_teller(cast.facilitator, 2, "send", "Priya", Seen())
-    app.run()
-    assert "Priya" in body(app) and "Priya was put down on another screen" not in body(app)
 
 
 def test_a_click_meant_for_one_person_does_not_fall_on_another(sample_at: Sampled, screen: Screen) -> None:

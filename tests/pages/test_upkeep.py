@@ -142,13 +142,3 @@ def test_reading_is_switched_off_after_a_second_thought(sample_at: Sampled, scre
     app.button(key="reader_link").click().run()
     (token,) = links_on(app)
     assert headline(screen(Pass(token, new_secret()), "charter")).startswith("Signed by all three.")
-
-
-def test_switching_off_is_not_asked_again_for_a_link_made_later(sample_at: Sampled, screen: Screen) -> None:
-    cast = sample_at(Phase.LIVE)
-    app = screen(cast.facilitator, "charter")
-    app.button(key="reader_off").click().run()
-    services.switch_off_reader(cast.facilitator)  # on another screen meanwhile
-    app.run()
-    app.button(key="reader_link").click().run()
-    assert links_on(app) and "Switch the link for reading off?" not in body(app)

@@ -16,7 +16,7 @@ from workshop.errors import WorkshopError
 from workshop.rows import SECOND
 from workshop.text import _, ngettext
 from workshop.ui import autosave, clicks, parts, structure
-from workshop.ui.identity import my_marker, my_pass
+from workshop.ui.identity import my_pass
 from workshop.views import MyAnswer, Viewer
 
 #: the open question
@@ -163,7 +163,8 @@ def _text_areas(prompt: Prompt, entry: MyAnswer) -> list[autosave.Field]:
 
 
 def _keep(fields: list[autosave.Field], *, flush: bool) -> str:
-    return autosave.keep(my_marker(), fields, flush=flush)
+    who = my_pass()
+    return autosave.keep(who.marker if who else "", fields, flush=flush)
 
 
 def _structured(mine: MyAnswer) -> bool:

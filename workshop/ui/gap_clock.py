@@ -39,8 +39,9 @@ export default function ({ data, parentElement }) {
     show()
   }
   show()
-  const ticking = setInterval(show, 1000)
-  return () => clearInterval(ticking)
+  clearInterval(parentElement.ticking) // that of the gap before, or of the run before
+  parentElement.ticking = setInterval(show, 1000)
+  return () => clearInterval(parentElement.ticking)
 }
 """,
     isolate_styles=False,

@@ -21,6 +21,8 @@ from workshop.ui.start import CURRENCIES
 from workshop.views import Place, Viewer
 
 _SHOWN = "_shown_"
+#: where it is said that something typed cannot be saved
+_SAVING = "saving"
 
 T = TypeVar("T")
 
@@ -83,11 +85,19 @@ def _remember(typed: Mapping[str, Any]) -> None:
         st.session_state[_SHOWN + key] = value
 
 
+def edit(viewer: Viewer, places: Sequence[Place]) -> bool:
+    """Scope, seats and questions, saved as they change. Returns whether something was saved."""
+    clicks.hush(_SAVING)  # what still cannot be saved is refused again in this very run
+    saved = [_scope(viewer), _seats(viewer, places), _prompts(viewer)]
+    parts.draw(clicks.refusal(_SAVING))
+    return any(saved)
+
+
 # Scope
 
 
-def edit_scope(viewer: Viewer) -> bool:
-    """Company to fallback, saved as they change. Returns whether something was saved."""
+def _scope(viewer: Viewer) -> bool:
+    """Company to fallback."""
     parts.draw(parts.section(_("Scope"), _("one offer, one market, one definition")))
     typed: dict[str, Any] = {}
     company, offer = st.columns(2, gap="medium")
@@ -131,7 +141,7 @@ def _line(name: str, label: str, stored: str, missing: str = "") -> str:
 
 
 def _save(write: Any, typed: Mapping[str, Any]) -> bool:
-    clicks.attempt(write)
+    clicks.attempt(write, _SAVING)
     if clicks.refused():
         return False
     _remember(typed)
@@ -141,8 +151,8 @@ def _save(write: Any, typed: Mapping[str, Any]) -> bool:
 # Seats
 
 
-def edit_seats(viewer: Viewer, places: Sequence[Place]) -> bool:
-    """Names and job titles, saved as they change; seats to add and take away. Returns whether something was saved."""
+def _seats(viewer: Viewer, places: Sequence[Place]) -> bool:
+    """Names and job titles; seats to add and take away."""
     count = len(places)
     parts.draw(parts.section(_("Seats"), _("{n} of at most {most}").format(n=count, most=MOST_VOICES)))
     typed: dict[str, Any] = {}
@@ -248,8 +258,8 @@ def _remove_seat(role: str) -> None:
 # Questions
 
 
-def edit_prompts(viewer: Viewer) -> bool:
-    """Which questions are asked, saved as they are ticked. Returns whether something was saved."""
+def _prompts(viewer: Viewer) -> bool:
+    """Which questions are asked."""
     prompts = list(catalogue().prompts.values())
     asked = set(viewer.prompts)
     parts.draw(parts.section(_("Questions"), _question_note(len(asked))))
