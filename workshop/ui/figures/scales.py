@@ -11,6 +11,9 @@ from workshop.ui.parts import Seat, esc, mark, role_class
 
 Range = tuple[float | None, float | None]
 
+#: characters of all words along a scale, with what is free between them, on a phone
+_ROOM = 48
+
 
 def ranges(
     seats: Sequence[Seat],
@@ -35,7 +38,7 @@ def ranges(
     low, high = _scale(min(ends), max(ends))
     place = _placer(low, high)
     rows = "".join(_bar_row(seat, given.get(seat.role), place, words) for seat in seats)
-    ticks = "".join(_tick(place(tick), said(tick)) for tick in _ticks(low, high))
+    ticks = "".join(_tick(place(tick), text) for tick, text in _legible([(at, said(at)) for at in _ticks(low, high)]))
     zone = _meeting(seats, given, place, said, words)
     return figure(
         "ranges",
@@ -79,6 +82,13 @@ def _ticks(low: float, high: float) -> list[float]:
         found.append(value)
         value *= step
     return found
+
+
+def _legible(ticks: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """The ticks with their words, and only as many of them as stand side by side on a phone."""
+    while len(ticks) > 2 and sum(len(text) + 2 for _at, text in ticks) > _ROOM:
+        ticks = ticks[::2]
+    return ticks
 
 
 def _round(value: float) -> float:
