@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from workshop import phrasing
 from workshop.text import _
@@ -11,7 +12,7 @@ from workshop.ui.parts import Seat, esc, mark, role_class
 
 Range = tuple[float | None, float | None]
 
-#: characters of all words along a scale, with what is free between them, on a phone
+#: characters along a scale on a phone
 _ROOM = 48
 
 
@@ -85,8 +86,10 @@ def _ticks(low: float, high: float) -> list[float]:
 
 
 def _legible(ticks: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
-    """The ticks with their words, and only as many of them as stand side by side on a phone."""
-    while len(ticks) > 2 and sum(len(text) + 2 for _at, text in ticks) > _ROOM:
+    """The ticks with their words, and only as many of them as stand side by side on a phone; they are evenly spread."""
+    while len(ticks) > 2 and any(
+        len(left) + len(right) + 2 > 2 * _ROOM / len(ticks) for (_at, left), (_to, right) in pairwise(ticks)
+    ):
         ticks = ticks[::2]
     return ticks
 
