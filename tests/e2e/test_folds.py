@@ -1,4 +1,6 @@
-"""Long answers on Compare: folded to the eye, and the reason for a mark in view however much of them is open."""
+"""Long answers on Compare: folded to the eye, and the reason for a mark in view however much of them is open; and long
+words about a picture.
+"""
 
 from collections.abc import Callable
 
@@ -79,3 +81,29 @@ def test_the_reason_is_in_view_where_all_of_a_long_answer_is(
     assert in_view(stops.last)
     box, reason = stops.last.bounding_box(), stops.last.evaluate(REASON)
     assert box is not None and box["y"] + box["height"] <= reason[0]  # and its reason does not stand on it
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_is_said_of_a_gap_does_not_stand_on_its_picture(person: Come, backstage: Server, width: int) -> None:
+    links = sample("compare")
+    ranges = {"leader": '{"low": 1000, "high": 5000}', "marketing": '{"low": 20, "high": 50}'}
+    with db.engine().begin() as connection:
+        for role, structure in ranges.items():
+            connection.execute(
+                text(
+                    "UPDATE answer SET structure = :given WHERE prompt = 'revenue' AND seat_id IN "
+                    "(SELECT id FROM seat WHERE role = :role)"
+                ),
+                {"given": structure, "role": role},
+            )
+    reader = person(links["leader"], shows="compare", width=width, height=844)
+    reader.page.locator(".st-key-gaps [data-testid=stRadioOption]", has_text="Company size, revenue").first.click()
+    said = reader.page.locator(".ranges .said.gap span")
+    said.wait_for()
+    reader.calm()
+    words, zone = said.bounding_box(), reader.page.locator(".ranges .zone.gap span").bounding_box()
+    rows, axis = reader.page.locator(".ranges ul").bounding_box(), reader.page.locator(".ranges .axis").bounding_box()
+    assert words and zone and rows and axis
+    assert words["y"] + words["height"] <= zone["y"] + 1
+    assert rows["y"] - 6 <= zone["y"] and zone["y"] + zone["height"] <= axis["y"] + 4
+    assert rows["y"] + rows["height"] <= axis["y"] + 1

@@ -62,6 +62,15 @@ def test_ranges_with_open_ends() -> None:
     assert "all three: 20 to 500" in said
 
 
+@pytest.mark.parametrize(("unit", "low", "high"), [("million", 0.1, 1e12), ("people", 1, 10**12), ("money", 5000, 9e5)])
+def test_the_words_along_a_scale_have_room_on_a_phone(unit: str, low: float, high: float) -> None:
+    html = figures.ranges(THREE, {"leader": (low, high)}, unit=unit, currency="GBP")
+    ticks = re.findall(r"<span[^>]*>([^<]+)</span>", html.partition('class="axis"')[2])
+    assert len(ticks) >= 2
+    assert all(len(tick) < 48 / len(ticks) for tick in ticks[1:-1])
+    assert sum(len(tick) + 1 for tick in ticks) <= 48
+
+
 def test_ranges_without_any_number() -> None:
     html = figures.ranges(THREE, {"leader": (None, None), "marketing": None})
     assert "no limit" in html and html.count("no range") == 2

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from workshop import phrasing
 from workshop.text import _
@@ -10,6 +11,9 @@ from workshop.ui.figures.frame import figure
 from workshop.ui.parts import Seat, esc, mark, role_class
 
 Range = tuple[float | None, float | None]
+
+#: characters along a scale on a phone
+_ROOM = 48
 
 
 def ranges(
@@ -35,7 +39,7 @@ def ranges(
     low, high = _scale(min(ends), max(ends))
     place = _placer(low, high)
     rows = "".join(_bar_row(seat, given.get(seat.role), place, words) for seat in seats)
-    ticks = "".join(_tick(place(tick), said(tick)) for tick in _ticks(low, high))
+    ticks = "".join(_tick(place(tick), text) for tick, text in _legible([(at, said(at)) for at in _ticks(low, high)]))
     zone = _meeting(seats, given, place, said, words)
     return figure(
         "ranges",
@@ -79,6 +83,15 @@ def _ticks(low: float, high: float) -> list[float]:
         found.append(value)
         value *= step
     return found
+
+
+def _legible(ticks: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """The ticks with their words, and only as many of them as stand side by side on a phone; they are evenly spread."""
+    while len(ticks) > 2 and any(
+        len(left) + len(right) + 2 > 2 * _ROOM / len(ticks) for (_at, left), (_to, right) in pairwise(ticks)
+    ):
+        ticks = ticks[::2]
+    return ticks
 
 
 def _round(value: float) -> float:
