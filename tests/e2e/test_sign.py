@@ -7,6 +7,7 @@ import pypdf
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Person, Server, sample
+from tests.e2e.test_kept import open_line, type_line
 from workshop import services, views
 from workshop.identity import COOKIE, Pass, read_cookie
 
@@ -47,6 +48,24 @@ def test_an_edit_reaches_whoever_reads_and_loses_nothing_typed(person: Come, bac
     expect(sales.page.locator(".st-key-objection textarea")).to_have_value("The six months are a guess.")
     sales.press("object_send")
     expect(leader.page.locator(".st-key-page_sign")).to_contain_text("The six months are a guess.", timeout=10_000)
+
+
+def test_a_slow_press_puts_in_what_was_typed_right_before_it(person: Come, backstage: Server) -> None:
+    """What an edit does to the names is said as soon as the field is left, and that is when the button is pressed."""
+    leader = person(sample("sign")["leader"], shows="sign")
+    leader.open("/agree", shows="agree")
+    open_line(leader, "Budget", "budget")
+    type_line(leader, "budget", "Somebody else has signed it off.")
+    button = leader.page.locator(".st-key-put_budget button")
+    button.scroll_into_view_if_needed()
+    before = button.bounding_box()
+    assert before
+    leader.page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    leader.page.mouse.down()
+    leader.page.get_by_text("Putting this in makes version 2").wait_for()
+    leader.calm()
+    leader.page.mouse.up()
+    leader.page.get_by_text("Version 2 is ready to sign.").wait_for()
 
 
 def test_the_page_to_print_opens_in_a_tab_of_its_own_for_this_browser_only(person: Come, backstage: Server) -> None:

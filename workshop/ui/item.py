@@ -234,8 +234,6 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
     if deciding.aside(work):
         st.button(_("Bring back what was typed"), key=field("back", work), on_click=deciding.bring_back, args=(work,))
     dirty = editor.is_dirty(work)
-    if dirty and (sentence := _voids(table)):
-        parts.draw(parts.notice(sentence, kind="warn"))
     later = [item for item in table.open_items if item != work.item]
     following = next((item for item in later if table.items.index(item) > table.items.index(work.item)), None)
     following = following or next(iter(later), None)
@@ -254,6 +252,10 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
         if work.settled is not None and following and not dirty:
             said = _("Next: {title}").format(title=title(following))
             st.button(said, key=field("next", work), type="tertiary", on_click=_go, args=(following,))
+    # Below: it comes when a text area is left, which is when the button is pressed, and above it would move the button
+    # from under the pointer.
+    if dirty and (sentence := _voids(table)):
+        parts.draw(parts.notice(sentence, kind="warn"))
 
 
 def _go(item: str) -> None:

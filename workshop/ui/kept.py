@@ -45,8 +45,8 @@ export default function ({ data: [data], setTriggerValue }) {
     try { localStorage.removeItem(name) } catch { /* forbidden */ }
   }
   // A new session, after a refresh or a restart of the server, knows nothing of what was typed: it is told what this
-  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away. A
-  // duplicate of a tab begins with what that one has kept, and leaves it there.
+  // tab has kept, and what tabs that are gone have left. Until it has answered nothing of that is taken away. A copy
+  // of a tab begins with what that one has kept, and leaves it there.
   if (page.session !== data.session) {
     const first = page.session === undefined
     Object.assign(page, { session: data.session, ahead: {}, written: {}, told: [], waits: null })
