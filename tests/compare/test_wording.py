@@ -44,6 +44,7 @@ def test_where_naming_is_refusing(trade: str) -> None:
         ("signals", "must have asked for a demo", "a download is enough", "conflict"),
         ("seniority", "doesn't have to be senior", "must be a director", "conflict"),
         ("role", "must be finance", "finance is fine", "same overlap"),
+        ("path", "Needs the CFO and IT to approve", "We want CFO and IT sign-off", "same overlap"),
         # nobody minds
         ("employees", "headcount is irrelevant", "we don't care how big they are", "same overlap"),
         ("revenue", "turnover doesn't matter", "£3m minimum", "conflict"),

@@ -32,6 +32,9 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
     if not ours.insists or not (theirs.welcomes or theirs.waives):
         return ""
     met = {id(spot) for x in links if x.how in {"same", "wider"} for spot in (x.a, x.b)}
+    # "Needs the CFO and IT to approve" and "we want CFO and IT sign-off" want one thing
+    same = [(x.a, x.b) if x.a in ours.spots else (x.b, x.a) for x in links if x.how == "same"]
+    agreed = {(own.clause, other.clause) for own, other in same}
     for spot in ours.said():
         if spot.clause not in ours.insists or id(spot) in met:
             continue
@@ -44,7 +47,7 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
             spared = (
                 other.denied and other.clause in theirs.waives and of_a_kind(spot.concepts, other.concepts, (_RANK,))
             )
-            if (fine or spared) and id(other) not in met:
+            if (fine or spared) and id(other) not in met and (spot.clause, other.clause) not in agreed:
                 return _("One insists on {own}, the other is content with {other}.").format(
                     own=wording.quoted(ours.text[spot.start : spot.end], 60),
                     other=wording.quoted(theirs.text[other.start : other.end], 60),
