@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import text
 
 from tests.conftest import Cast, Screen, shown, write_all
-from workshop import services, views
+from workshop import db, services, views
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase
+from workshop.models import Phase, now
+
+SOON = now().date() + dt.timedelta(days=60)
 
 
 @pytest.fixture
@@ -27,10 +30,23 @@ def test_says_what_is_still_empty(fresh: Cast, screen: Screen) -> None:
     assert "Three things are still empty." in text and "the date of the call" in text
     app.text_input(key="scope_market").set_value("Arizona").run()
     app.text_area(key="scope_fallback").set_value("Lea decides").run()
-    app.date_input(key="scope_call_on").set_value(dt.date(2031, 5, 12)).run()
+    app.date_input(key="scope_call_on").set_value(SOON).run()
     assert "Everything is ready for writing." in shown(app)
     viewer = fresh.viewer("facilitator")
-    assert (viewer.market, viewer.fallback, viewer.call_on) == ("Arizona", "Lea decides", dt.date(2031, 5, 12))
+    assert (viewer.market, viewer.fallback, viewer.call_on) == ("Arizona", "Lea decides", SOON)
+
+
+def test_the_call_is_neither_long_past_nor_in_another_age(fresh: Cast, screen: Screen) -> None:
+    field = screen(fresh.facilitator, "prepare").date_input(key="scope_call_on")
+    today = now().date()
+    assert today - dt.timedelta(days=2) < field.min <= today < SOON < field.max < today + dt.timedelta(days=366 * 5)
+
+
+def test_a_call_that_has_been_held_can_still_be_shown(fresh: Cast, screen: Screen) -> None:
+    with db.write() as session:
+        session.execute(text("UPDATE workshop SET call_on = '2020-02-29'"))
+    app = screen(fresh.facilitator, "prepare")
+    assert not app.exception and app.date_input(key="scope_call_on").value == dt.date(2020, 2, 29)
 
 
 def test_an_empty_name_is_refused_beside_the_field_and_nothing_is_lost(fresh: Cast, screen: Screen) -> None:

@@ -4,6 +4,7 @@ Each field is compared with what it showed when it was last saved, not with the 
 the server restarted is still saved, and a tab left open does not put old values back.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -11,7 +12,8 @@ import streamlit as st
 
 from workshop import phrasing, services, views
 from workshop.catalogue import SENTENCE, Prompt, catalogue
-from workshop.models import Phase
+from workshop.models import Phase, now
+from workshop.services.acting import YEARS_AHEAD
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
 from workshop.typed import folded
@@ -96,6 +98,13 @@ def edit(viewer: Viewer, places: Sequence[Place]) -> bool:
 # Scope
 
 
+def _days(stored: dt.date | None) -> tuple[dt.date, dt.date]:
+    """From yesterday, which somewhere is today still, as far ahead as a day may lie; with the day that is stored."""
+    yesterday = now().date() - dt.timedelta(days=1)
+    last = yesterday + dt.timedelta(days=365 * YEARS_AHEAD)
+    return min(yesterday, stored or yesterday), max(last, stored or last)
+
+
 def _scope(viewer: Viewer) -> bool:
     """Company to fallback."""
     parts.draw(parts.section(_("Scope"), _("one offer, one market, one definition")))
@@ -116,8 +125,14 @@ def _scope(viewer: Viewer) -> bool:
     with term:
         typed["term"] = _line("term", _("What you call it"), viewer.term, _("Give it a name, such as qualified lead."))
     with call_on:
+        first, last = _days(viewer.call_on)
         typed["call_on"] = st.date_input(
-            _("Date of the call"), viewer.call_on, key="scope_call_on", format="YYYY-MM-DD"
+            _("Date of the call"),
+            viewer.call_on,
+            first,
+            last,
+            key="scope_call_on",
+            format="YYYY-MM-DD",
         )
     with st.container(key="small_fallback"):
         typed["fallback"] = st.text_area(
