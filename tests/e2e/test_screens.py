@@ -79,15 +79,15 @@ def test_no_gap_widens_a_phone_with_many_seats(scenes: Scenes, seats: str) -> No
     enter(someone, "compare", 390, 844, color_scheme="light", forced_colors="none")
     seen = set()
     while True:
-        gap = someone.page.locator(".title.question :is(h1, h2)").first.inner_text()
+        heading = someone.page.locator(".title.question :is(h1, h2)").first
+        gap = heading.inner_text()
         assert sideways(someone) == 0, gap
         seen.add(gap)
         following = someone.page.locator(".st-key-next_gap button")
         if not following.count():
             break
-        label = following.inner_text()
         following.click()
-        expect(someone.page.locator(".st-key-next_gap").get_by_text(label, exact=True)).to_have_count(0)
+        expect(heading).not_to_have_text(gap)  # the button alone is gone for a moment while the gap is drawn
         someone.settle()
     assert len(seen) > 10
 

@@ -13,7 +13,7 @@ from workshop import consent, db
 from workshop.catalogue import catalogue
 from workshop.models import CharterVersion
 from workshop.rows import signed_by, to_vote, unsigned, voices_of, votes_on
-from workshop.views.looking import Viewer, look_again
+from workshop.views.looking import Viewer, revision_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ class Ballot:
 
 def ballot(viewer: Viewer) -> Ballot | None:
     """The vote on the latest version, or ``None`` before there is one. For the table, while it is signed and after."""
-    with db.look() as connection:
-        revision = look_again(connection, viewer, "read_votes").revision
-    seen = _ballot(viewer.workshop, revision)
+    seen = _ballot(viewer.workshop, revision_for(viewer, "read_votes"))
     if seen is None:
         return None
     voted = tuple(seen.votes)
