@@ -30,8 +30,7 @@ with parts.page("charter"):
         with left:
             parts.draw(paper.charter_page(charter, size="full"))
         with right:
-            against = "" if viewer.kind == Kind.READER else signing.objections(version)
-            parts.draw(signing.names(version), against)
+            parts.draw(signing.names(version), signing.objections(version))
             parts.draw(parts.section(_("Print it for the wall")))
             sheet = prints.choose()
             parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))

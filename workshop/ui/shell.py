@@ -69,7 +69,6 @@ def _target(viewer: Viewer, current: str) -> str:
         return belongs(viewer) if current == "home" else current
     if seen == viewer.phase:
         return current
-    signing.hush()
     typing = {
         "define": viewer.released,
         "agree": viewer.phase == Phase.SIGN,

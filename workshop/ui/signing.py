@@ -10,19 +10,18 @@ from streamlit.delta_generator import DeltaGenerator
 from workshop import phrasing, services, views
 from workshop.catalogue import catalogue
 from workshop.charter import Signature, changes
-from workshop.errors import Conflict, WorkshopError
+from workshop.errors import Conflict
 from workshop.models import Kind, Phase
 from workshop.services.signing import LONGEST_OBJECTION
 from workshop.text import _, ngettext
-from workshop.ui import moments, paper, parts
+from workshop.ui import clicks, moments, paper, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import title
 from workshop.views import Version, Viewer
 
-#: the version this screen showed first, and what the last click could not do
+#: the version this screen showed first
 _SINCE = "sign_since"
-_NOTICE = "sign_notice"
 #: whether the fold with the objection is open; the shell looks at it before it moves anybody
 OBJECTING = "small_objection"
 
@@ -80,7 +79,7 @@ def objections(version: Version) -> str:
     against = [place for place in version.charter.signatures if place.role in version.objections]
     waiting = [_objected(version, place) for place in against if place.role not in version.signed]
     settled = [_objected(version, place) for place in against if place.role in version.signed]
-    note = _("all can see this")
+    note = _("all at the table see this")
     return (parts.section(_("Not yet, and why"), note) + "".join(waiting) if waiting else "") + (
         parts.section(_("Signed all the same"), note) + "".join(settled) if settled else ""
     )
@@ -134,24 +133,28 @@ def column(version: Version) -> DeltaGenerator:
 
 def own_place(viewer: Viewer, version: Version) -> None:
     """A voice's own place: read, sign, or say why not."""
+    at = _at(viewer, version)
+    parts.draw(clicks.refusal(at))
     if viewer.role in version.signed:
         text = _("If anybody edits the page, your name is cleared and this screen shows you what changed.")
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
         if viewer.role in version.objections and viewer.may("object"):
             back = _("Take back what you said against it")
-            st.button(back, key="object_withdraw", type="tertiary", on_click=_object, args=(version.number, True))
+            st.button(back, key="object_withdraw", type="tertiary", on_click=_object, args=(at, version.number, True))
         return
-    told, notice = st.session_state.get(_NOTICE, (0, ""))
-    if notice and told == version.number:
-        parts.draw(parts.notice(notice, kind="error"))
     if viewer.may("sign"):
-        _ask_for_name(viewer, version)
+        _ask_for_name(viewer, version, at)
     if viewer.may("object") or objecting(viewer):
-        _objection(version, version.objections.get(viewer.role, ""))
+        _objection(version, version.objections.get(viewer.role, ""), at)
 
 
-def _ask_for_name(viewer: Viewer, version: Version) -> None:
+def _at(viewer: Viewer, version: Version) -> str:
+    """Where a refusal is said: nowhere any more once the page is another one, taken back, or put up again."""
+    return f"sign {version.number} {viewer.phase} {viewer.phase_since}"
+
+
+def _ask_for_name(viewer: Viewer, version: Version, at: str) -> None:
     if viewer.released:
         text = _("The answers were opened without yours, so nobody waits for your name. It is welcome all the same.")
         parts.draw(parts.paragraph(text, muted=True))
@@ -166,29 +169,24 @@ def _ask_for_name(viewer: Viewer, version: Version) -> None:
         key="sign",
         type="primary",
         on_click=_sign,
-        args=(version.number, version.digest),
+        args=(at, version.number, version.digest),
     )
 
 
-def _sign(number: int, digest: str) -> None:
+def _sign(at: str, number: int, digest: str) -> None:
     """Sign what was on the screen when the button was drawn, whatever has become of it since."""
-    st.session_state[_NOTICE] = (number, "")
     if not st.session_state.get(f"read_{number}"):
-        st.session_state[_NOTICE] = (number, _("Tick the line above first: it says that you have read the page."))
-        return
-    try:
-        services.sign(my_pass(), number, digest)
-    except Conflict:
-        return  # the new version and what it changed are on the screen with this very run
-    except WorkshopError as error:
-        st.session_state[_NOTICE] = (number, str(error))
-        return
-    st.session_state[_SINCE] = number
+        return clicks.refuse(_("Tick the line above first: it says that you have read the page."), at)
 
+    def sign() -> bool:
+        try:
+            services.sign(my_pass(), number, digest)
+        except Conflict:
+            return False  # the new version and what it changed are on the screen with this very run
+        return True
 
-def hush() -> None:
-    """What could not be done has nothing to say in another phase. For the shell, which sees it from any page."""
-    st.session_state.pop(_NOTICE, None)
+    if clicks.attempt(sign, at):
+        st.session_state[_SINCE] = number
 
 
 def objecting(viewer: Viewer) -> bool:
@@ -196,7 +194,7 @@ def objecting(viewer: Viewer) -> bool:
     return viewer.kind == Kind.VOICE and bool(st.session_state.get(OBJECTING))
 
 
-def _objection(version: Version, mine: str) -> None:
+def _objection(version: Version, mine: str, at: str) -> None:
     with (
         # its state comes to the server, so that nobody is moved on while the reason is being written
         st.expander(_("I cannot sign this yet"), key=OBJECTING, on_change="rerun"),
@@ -206,10 +204,10 @@ def _objection(version: Version, mine: str) -> None:
         st.text_area(_("What would go wrong?"), value=mine, key="objection", max_chars=LONGEST_OBJECTION)
         with st.container(horizontal=True):
             label = _("Show the new wording") if mine else _("Show it to the table")
-            st.form_submit_button(label, key="object_send", on_click=_object, args=(version.number, False))
+            st.form_submit_button(label, key="object_send", on_click=_object, args=(at, version.number, False))
             if mine:
                 st.form_submit_button(
-                    _("Take it back"), key="object_withdraw", on_click=_object, args=(version.number, True)
+                    _("Take it back"), key="object_withdraw", on_click=_object, args=(at, version.number, True)
                 )
 
 
@@ -218,17 +216,13 @@ def _asked() -> str:
     return " ".join(catalogue().consent.objection[1:])
 
 
-def _object(number: int, withdraw: bool) -> None:
+def _object(at: str, number: int, withdraw: bool) -> None:
     text = "" if withdraw else str(st.session_state.get("objection", ""))
     if not withdraw and not text.strip():
-        st.session_state[_NOTICE] = (number, _("Write what would go wrong, so that the others can do something."))
+        return clicks.refuse(_("Write what would go wrong, so that the others can do something."), at)
+    clicks.attempt(lambda: services.object_to(my_pass(), number, text), at)
+    if clicks.refused():
         return
-    try:
-        services.object_to(my_pass(), number, text)
-    except WorkshopError as error:
-        st.session_state[_NOTICE] = (number, str(error))
-        return
-    st.session_state[_NOTICE] = (number, "")
     st.session_state[OBJECTING] = False
     if withdraw:
         st.session_state["objection"] = ""
