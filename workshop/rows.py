@@ -153,11 +153,24 @@ def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRo
 
 
 def votes_on(session: Session, version_id: int | None) -> dict[int, dict[int, VoteRow]]:
-    """All votes on a version, round -> seat -> vote. None may be shown before its round is open: see ``consent``."""
+    """All votes on a version, round -> seat -> vote. None may be shown before its round is open: ``views.voting``."""
     found: dict[int, dict[int, VoteRow]] = {}
     for row in session.exec(select(VoteRow).where(VoteRow.version_id == version_id)):
         found.setdefault(row.round, {})[row.seat_id] = row
     return found
+
+
+def votes_opened(session: Session, workshop_id: str) -> int:
+    """How many votes have been opened since a page was last in force; one on the latest version counts in any case."""
+    voices, opened = voices_of(session, workshop_id), 0
+    of_workshop = select(CharterVersion.id).where(CharterVersion.workshop_id == workshop_id)
+    versions = session.exec(of_workshop.order_by(col(CharterVersion.number).desc())).all()
+    for version_id in versions:
+        signed = signed_by(session, version_id)
+        if version_id != versions[0] and not unsigned(voices, signed):
+            break  # in force: what was voted on before it is settled
+        opened += sum(not to_vote(voices, votes, signed) for votes in votes_on(session, version_id).values())
+    return opened
 
 
 def voices_of(session: Session, workshop_id: str) -> list[Seat]:

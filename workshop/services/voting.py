@@ -5,7 +5,7 @@ from workshop.catalogue import catalogue
 from workshop.errors import Invalid, NotNow
 from workshop.identity import Pass
 from workshop.models import CharterVersion, VoteRow
-from workshop.rows import signed_by, to_vote, version_of, votes_on
+from workshop.rows import signed_by, to_vote, version_of, votes_on, votes_opened
 from workshop.services.acting import Act, acting
 from workshop.text import _
 
@@ -39,7 +39,7 @@ def vote(who: Pass | None, number: int, round: int, score: int) -> None:
 def vote_again(who: Pass | None, number: int, round: int) -> None:
     """Open one more round on this version after round ``round``. Votes once given stay as they are.
 
-    Raises :class:`NotNow` while votes are missing, when the vote has passed, and after the last round.
+    Raises :class:`NotNow` while votes are missing, when the vote has passed, and after the last vote that helps.
     """
     with acting(who, "vote_again") as act:
         latest = _voted_on(act, number, round)
@@ -48,7 +48,7 @@ def vote_again(who: Pass | None, number: int, round: int) -> None:
             raise NotNow(_("Not all have voted yet."))
         if consent.passes([row.score for row in votes.values()]):
             raise NotNow(_("This vote has passed, so there is nothing to vote on again."))
-        if round >= catalogue().consent.rounds:
+        if votes_opened(act.session, act.workshop.id) >= catalogue().consent.rounds:
             raise NotNow(_("You have voted as often as it helps. What you settled for this case holds."))
         latest.vote_round = round + 1
         act.session.add(latest)

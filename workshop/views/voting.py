@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlmodel import col, select
-
 from workshop import consent, db
 from workshop.catalogue import catalogue
-from workshop.models import CharterVersion
-from workshop.rows import signed_by, to_vote, unsigned, voices_of, votes_on
+from workshop.rows import signed_by, to_vote, version_of, voices_of, votes_on, votes_opened
 from workshop.views.looking import Viewer, revision_for
 
 
@@ -52,7 +49,7 @@ class Ballot:
     @property
     def again(self) -> bool:
         """May there be one more round on this very version?"""
-        return self.failed and not self.exhausted and self.round < catalogue().consent.rounds
+        return self.failed and not self.exhausted
 
 
 def ballot(viewer: Viewer) -> Ballot | None:
@@ -63,7 +60,7 @@ def ballot(viewer: Viewer) -> Ballot | None:
     voted = tuple(seen.votes)
     shown = {} if seen.waiting else seen.votes
     mine = seen.votes.get(viewer.role)
-    return Ballot(seen.number, seen.round, mine, voted, seen.waiting, shown, seen.opened + bool(shown))
+    return Ballot(seen.number, seen.round, mine, voted, seen.waiting, shown, seen.opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +72,18 @@ class _Votes:
     #: role -> vote in the present round, in the order of the table
     votes: Mapping[str, int]
     waiting: tuple[str, ...]
-    #: votes that were opened before this one, since a page was last in force
+    #: votes that have been opened since a page was last in force
     opened: int
 
 
 @lru_cache(maxsize=64)
 def _ballot(workshop_id: str, revision: int) -> _Votes | None:
     with db.read() as session:
-        voices = voices_of(session, workshop_id)
-        query = select(CharterVersion).where(CharterVersion.workshop_id == workshop_id)
-        versions = session.exec(query.order_by(col(CharterVersion.number).desc())).all()
-        found: _Votes | None = None
-        opened = 0
-        for version in versions:
-            signed, rounds = signed_by(session, version.id), votes_on(session, version.id)
-            if found is None:
-                here = rounds.pop(version.vote_round, {})
-                votes = {seat.role: here[seat.id].score for seat in voices if seat.id in here}
-                waiting = tuple(seat.role for seat in to_vote(voices, here, signed))
-                found = _Votes(version.number, version.vote_round, votes, waiting, 0)
-            elif not unsigned(voices, signed):
-                break  # in force: what was voted on before it is settled
-            opened += sum(not to_vote(voices, votes, signed) for votes in rounds.values())
-        return None if found is None else _Votes(found.number, found.round, found.votes, found.waiting, opened)
+        latest = version_of(session, workshop_id)
+        if latest is None:
+            return None
+        voices, round = voices_of(session, workshop_id), latest.vote_round
+        here = votes_on(session, latest.id).get(round, {})
+        votes = {seat.role: here[seat.id].score for seat in voices if seat.id in here}
+        waiting = tuple(seat.role for seat in to_vote(voices, here, signed_by(session, latest.id)))
+        return _Votes(latest.number, round, votes, waiting, votes_opened(session, workshop_id))
