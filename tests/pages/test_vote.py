@@ -108,6 +108,18 @@ def test_whoever_has_signed_is_not_asked_any_more(sample_at: Sampled, screen: Sc
     assert not field(app) and "Still to vote:" in body(app) and "You have signed version 1." in body(app)
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_nobody_is_asked_to_vote_on_a_page_that_has_all_its_names(
+    sample_at: Sampled, screen: Screen, again: bool
+) -> None:
+    cast = sample_at(Phase.LIVE if again else Phase.SIGN)
+    if again:
+        services.back(cast.facilitator, Phase.LIVE)
+        services.advance(cast.facilitator, Phase.AGREE, leave_open=True)  # nothing was changed, so the names stand
+    for role in ("facilitator", "leader"):
+        assert ("How far do you stand behind it?" in body(screen(cast[role], "sign"))) != again
+
+
 def test_the_room_says_who_has_voted_and_not_how(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     give(cast, sales=0)

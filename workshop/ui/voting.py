@@ -18,6 +18,8 @@ def draw(viewer: Viewer, version: Version) -> None:
     ballot = views.ballot(viewer)
     if ballot is None or ballot.number != version.number:  # the page has moved on within this very run
         return
+    if not (ballot.shown or ballot.waiting):  # it was put up again as it was, and has all its names
+        return
     nth = ballot.opened + (not ballot.shown)
     note = _("vote {n}").format(n=phrasing.number_word(nth)) if nth > 1 else ""
     heading = parts.section(_("How far do you stand behind it?"), note, bare=True)
