@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
-from workshop.charter import FIRM as FIRMNESS
-from workshop.charter import Decision
+from workshop.charter import FIRM, Decision
 from workshop.compare import Answer, Comparison
 
 #: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
@@ -21,7 +20,7 @@ def longest(item: str) -> int:
 def too_many(lines: Sequence[suggest.Firm]) -> bool:
     """Are these more lines of one firmness than an item may have?"""
     firmness = [firm for _text, firm in lines]
-    return any(firmness.count(firm) > MOST_LINES for firm in FIRMNESS)
+    return any(firmness.count(firm) > MOST_LINES for firm in FIRM)
 
 
 def fits(item: str, lines: Sequence[suggest.Firm]) -> bool:

@@ -9,12 +9,12 @@ from sqlmodel import select
 
 from workshop.asked import items_of
 from workshop.catalogue import SENTENCE
-from workshop.charter import Decision
+from workshop.charter import FIRM, Decision
 from workshop.charter.compose import KINDS
 from workshop.compared import comparisons
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
-from workshop.lines import FIRMNESS, MOST_LINES, agreed, as_written, longest, too_many
+from workshop.lines import MOST_LINES, agreed, as_written, longest, too_many
 from workshop.models import DecisionRow, Event, Phase
 from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting, refuse_far_day
@@ -188,7 +188,7 @@ def _check_lines(wanted: Decision) -> None:
             raise Invalid(long.format(limit=limit, n=len(text)), "lines")
         if len(text) > limit:
             raise Invalid(_("Keep each line under {n} characters.").format(n=limit), "lines")
-        if firm not in FIRMNESS:
+        if firm not in FIRM:
             raise Invalid(_("Choose must, wish or never."), "firm")
 
 

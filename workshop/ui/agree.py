@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from workshop.catalogue import SENTENCE, catalogue
-from workshop.charter import Charter, Decision, Scope, compose, day, places
+from workshop.charter import FIRM_WORDS, Charter, Decision, Scope, compose, day, places
 from workshop.models import Phase
 from workshop.text import _, ngettext
 from workshop.ui import clicks, editor, paper, parts
@@ -80,7 +80,7 @@ def _settled(decision: Decision) -> str:
     if decision.item == SENTENCE or decision.item in catalogue().blocks:
         return _("decided")
     present = {firm for _text, firm in decision.lines}
-    said = ", ".join(words.lower() for firm, words in paper.firm_words().items() if firm in present)
+    said = ", ".join(words.lower() for firm, words in FIRM_WORDS.items() if firm in present)
     return _("decided: {firm}").format(firm=said)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from workshop import services
-from workshop.charter import Decision
+from workshop.charter import FIRM_WORDS, Decision
 from workshop.lines import agreed
 from workshop.text import _, ngettext
-from workshop.ui import clicks, paper, parts
+from workshop.ui import clicks, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.settling import LIST, Table, title
 
@@ -56,7 +56,7 @@ def draw(table: Table, kept: Mapping[str, Decision]) -> None:
 def _banked(table: Table, decision: Decision) -> str:
     seats = [seat for seat in table.now.seats if seat.role in decision.sources]
     text = "\n".join(line for line, _firm in decision.lines)
-    firm = paper.firm_words()[decision.lines[0][1]]
+    firm = FIRM_WORDS[decision.lines[0][1]]
     return (
         f'<div><dt>{parts.esc(title(decision.item))}</dt><dd><span class="own">{parts.words(text)}</span>'
         f'<span class="note">{parts.esc(firm)}, {parts.esc(_("from"))} {parts.marks_joined(seats)}</span></dd></div>'

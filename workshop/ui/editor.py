@@ -14,13 +14,12 @@ import streamlit as st
 
 from workshop import suggest
 from workshop.catalogue import SENTENCE, Block, Prompt
-from workshop.charter import Decision, day
+from workshop.charter import FIRM_WORDS, Decision, day
 from workshop.compare import Answer
 from workshop.lines import as_written
 from workshop.services.deciding import KINDS
 from workshop.text import _
 from workshop.typed import folded, folded_lines
-from workshop.ui.paper import firm_words
 from workshop.views import Settled
 
 #: kinds of decision that put lines on the page
@@ -199,7 +198,7 @@ def said(decision: Decision | None) -> str:
             each for each in (decision.owner, day(decision.due.isoformat()) if decision.due else "") if each
         )
         return "\n".join(each for each in (_("Parked: {until}").format(until=until), decision.meanwhile) if each)
-    firms = dict.fromkeys(firm_words()[firm] for _text, firm in decision.lines)
+    firms = dict.fromkeys(FIRM_WORDS[firm] for _text, firm in decision.lines)
     notes = [", ".join(firms), decision.known_by]
     return "\n".join(each for each in (text, *notes) if each)
 

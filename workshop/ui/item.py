@@ -6,11 +6,11 @@ import streamlit as st
 
 from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
+from workshop.charter import FIRM, FIRM_WORDS
 from workshop.compare import Answer, Comparison
-from workshop.lines import FIRMNESS
 from workshop.models import Phase
 from workshop.text import _, ngettext
-from workshop.ui import clicks, deciding, editor, figures, highlight, paper, parts
+from workshop.ui import clicks, deciding, editor, figures, highlight, parts
 from workshop.ui.editor import WRITTEN, Work, field
 from workshop.ui.gap import lasting, numbered
 from workshop.ui.settling import LIST, Table, title
@@ -165,9 +165,9 @@ def _line(table: Table, work: Work, kind: str) -> None:
     if len(areas) == 1:
         st.segmented_control(
             _("How firm?"),
-            FIRMNESS,
+            FIRM,
             key=field("firm", work),
-            format_func=paper.firm_words().__getitem__,
+            format_func=FIRM_WORDS.__getitem__,
             required=True,
             persist_state="session",
         )
@@ -203,7 +203,7 @@ def _area_label(work: Work, firm: str, several: bool) -> str:
             "never": _("Never, one a line"),
         }[firm]
     if several:
-        return _("{firm}, one a line").format(firm=paper.firm_words()[firm])
+        return _("{firm}, one a line").format(firm=FIRM_WORDS[firm])
     return _("The line for the charter; a new line here is a new line there")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from workshop.lines import FIRMNESS
+from workshop.charter import FIRM
 from workshop.ui import editor
 from workshop.ui.editor import Base, Work, field
 from workshop.ui.settling import LIST
@@ -261,5 +261,5 @@ def _sound(work: Work, holds: str, value: Any) -> Any:
             return dt.date.fromisoformat(value)
         except ValueError:
             return _NOTHING
-    allowed = {"kind": editor.kinds(work), "role": work.speaking, "form": ("words", "list"), "firm": FIRMNESS}
+    allowed = {"kind": editor.kinds(work), "role": work.speaking, "form": ("words", "list"), "firm": FIRM}
     return value if value in allowed[holds] else _NOTHING

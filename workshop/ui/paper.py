@@ -5,12 +5,12 @@ It shows what stands in it so far and leaves no hole for what does not. The prin
 keystroke.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
-from workshop.charter import FIRM_WORDS, TITLES, day, leading
+from workshop.charter import TITLES, day, leading
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -265,8 +265,3 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str]]]:
             runs.append((old[a:b], new[c:d]))
         joined = changed
     return runs
-
-
-def firm_words() -> Mapping[str, str]:
-    """Words for how firm a line is."""
-    return FIRM_WORDS
