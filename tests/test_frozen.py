@@ -149,11 +149,17 @@ def test_what_somebody_ticked_cannot_be_read(
     assert "SECRET" not in caplog.text
 
 
-@pytest.mark.parametrize("column", ["lines", "sources"])
-def test_what_was_settled_cannot_be_read(sample_at: Sampled, screen: Screen, column: str) -> None:
+@pytest.mark.parametrize(
+    ("column", "broken"),
+    [
+        *(("lines", each) for each in ("x{", "[1]", '["ab"]', '[["x"]]', '[["x", "nope"]]', '[[1, "must"]]')),
+        *(("sources", each) for each in ("x{", "[1]", '["nobody"]', '[["sales"]]')),
+    ],
+)
+def test_what_was_settled_cannot_be_read(sample_at: Sampled, screen: Screen, column: str, broken: str) -> None:
     cast = sample_at(Phase.SIGN)
     with db.engine().begin() as connection:
-        connection.execute(text(f"UPDATE decision SET {column} = 'x{{' WHERE item = 'pain'"))
+        connection.execute(text(f"UPDATE decision SET {column} = :b WHERE item = 'pain'"), {"b": broken})
         connection.execute(text("UPDATE workshop SET revision = revision + 1"))
     for role, page in (("facilitator", "room"), ("leader", "agree"), ("leader", "sign"), ("leader", "charter")):
         assert not screen(cast[role], page).exception

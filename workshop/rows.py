@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from workshop import phases
 from workshop.asked import items_of
 from workshop.catalogue import catalogue
-from workshop.charter import Charter, Decision, Scope, Signature, compose, places
+from workshop.charter import FIRM, Charter, Decision, Scope, Signature, compose, places
 from workshop.compare import Answer
 from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, VoteRow, Workshop
 
@@ -31,17 +31,21 @@ Written = tuple[str, str, Mapping[str, Any]]
 
 
 def decision_of(row: DecisionRow) -> Decision:
-    """The decision in a row."""
+    """The decision in a row. What is no line and no role in it was changed by hand, and is left out."""
     return Decision(
         item=row.item,
         kind=row.kind,
-        lines=tuple((text, firm) for text, firm in row.lines),
+        lines=tuple((each[0], each[1]) for each in row.lines if _is_line(each)),
         known_by=row.known_by,
-        sources=tuple(row.sources),
+        sources=tuple(role for role in row.sources if isinstance(role, str)),
         owner=row.owner,
         due=row.due,
         meanwhile=row.meanwhile,
     )
+
+
+def _is_line(stored: Any) -> bool:
+    return isinstance(stored, list) and len(stored) == 2 and isinstance(stored[0], str) and stored[1] in FIRM
 
 
 def decision_kept(decision: Decision) -> dict[str, Any]:
