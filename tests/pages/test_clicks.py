@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import ROOT, Cast, Sampled, Screen, body, edit, shown, sign
-from workshop import services
+from workshop import services, views
 from workshop.errors import Invalid
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -41,6 +41,28 @@ def test_why_the_door_stays_shut_is_said_until_the_next_try(cast: Cast, screen: 
     assert "not the return code" in shown(app.run())  # somebody else wrote: drawn again
     app.button(key="ask_other").click().run()
     assert "not the return code" not in shown(app)
+
+
+def test_what_the_door_said_is_gone_when_it_comes_up_again(cast: Cast, screen: Screen) -> None:
+    other = Pass(cast.leader.token, new_secret())
+
+    def moves(holder: Pass, asker: Pass) -> None:
+        services.ask_to_move(asker)
+        seen = views.viewer(holder)
+        assert seen is not None
+        services.answer_request(holder, True, seen.asked)
+
+    moves(cast.leader, other)
+    app = screen(other, "define")
+    moves(other, cast.leader)
+    app.run()
+    app.text_input(key="return_code").set_value("0000-0000")
+    app.button(key="return_send").click().run()
+    assert "not the return code" in shown(app)
+    moves(cast.leader, other)
+    assert "return_code" not in [field.key for field in app.run().text_input]  # the page is open again
+    moves(other, cast.leader)
+    assert "This seat is open on another device." in shown(app.run()) and "not the return code" not in shown(app)
 
 
 def test_an_answer_that_comes_too_late_says_so_until_the_next_click(cast: Cast, screen: Screen) -> None:

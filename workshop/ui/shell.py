@@ -35,6 +35,7 @@ def main() -> None:
             door.no_link(replaced=identity.my_pass() is not None)
         return
     if not viewer.holds:
+        clicks.enter("door")
         door.other_device(viewer)
         return
     target = _target(viewer, current)
