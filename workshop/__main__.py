@@ -149,7 +149,7 @@ def delete(workshop: str) -> None:
 @main.command()
 @click.option(
     "--older-than",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, operator_desk.MOST_DAYS),
     metavar="DAYS",
     envvar="RETENTION_DAYS",
     help="Default: RETENTION_DAYS.",

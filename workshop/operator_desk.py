@@ -37,6 +37,8 @@ from workshop.rows import (
 )
 from workshop.services.acting import chain
 
+#: how long a workshop may be kept at most before it is purged, in days
+MOST_DAYS = 36_500
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
 
 
@@ -190,12 +192,19 @@ def examine() -> tuple[list[str], bool]:
         findings.append(f"BASE_URL: {base or 'not set; links begin with the address in the browser'}")
     findings.append("HOST_PASSPHRASE: " + ("set" if os.environ.get("HOST_PASSPHRASE") else "not set; anybody may host"))
     days = os.environ.get("RETENTION_DAYS", "")
-    if days and not (days.isdecimal() and int(days)):
-        findings.append("FAULT RETENTION_DAYS: a whole number of days, from 1 up")
+    if days and not _is_retention(days):
+        findings.append(f"FAULT RETENTION_DAYS: a whole number of days, from 1 to {MOST_DAYS}")
         healthy = False
     else:
         findings.append(f"RETENTION_DAYS: {days or 'not set; nothing is deleted by itself'}")
     return findings, healthy
+
+
+def _is_retention(days: str) -> bool:
+    try:
+        return 1 <= int(days) <= MOST_DAYS
+    except ValueError:
+        return False
 
 
 def _sqlite_file() -> Path:
