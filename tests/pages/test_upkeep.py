@@ -6,7 +6,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, Cast, Sampled, Screen, body, headline
+from tests.conftest import ROOT, Sampled, Screen, body, headline
 from tests.pages.conftest import REVIEW
 from workshop import services, views
 from workshop.charter import day
@@ -41,7 +41,7 @@ def test_the_facilitator_sets_the_day_of_the_review(sample_at: Sampled, screen: 
     assert version.complete and version.charter.digest == digest  # no new version, no name lost
 
 
-def test_three_months_on_is_proposed(cast: Cast, sample_at: Sampled, screen: Screen) -> None:
+def test_three_months_on_is_proposed(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.LIVE)
     services.set_review(cast.facilitator, None)
     app = screen(cast.facilitator, "charter")
