@@ -1,5 +1,7 @@
 """What a click came to: said once, where it was clicked, until the next click, and no longer than it is true."""
 
+import re
+
 import pytest
 
 from tests.conftest import ROOT, Cast, Sampled, Screen, body, edit, shown, sign
@@ -80,19 +82,34 @@ def test_an_answer_that_comes_too_late_says_so_until_the_next_click(cast: Cast, 
 # On Prepare, which saves in the run itself
 
 
+def no_market(*_args: object, **_fields: object) -> None:
+    raise Invalid("That is no market.", "market")
+
+
 def test_what_could_not_be_saved_is_said_as_long_as_it_stands_there(
     cast: Cast, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_args: object, **_fields: object) -> None:
-        raise Invalid("That is no market.", "market")
-
     app = screen(cast.facilitator, "prepare")
     before = app.text_input(key="scope_market").value
-    monkeypatch.setattr(services, "update_scope", refuse)
+    monkeypatch.setattr(services, "update_scope", no_market)
     app.text_input(key="scope_market").set_value("?").run()
     assert "That is no market." in shown(app) and "That is no market." in shown(app.run())
     app.text_input(key="scope_market").set_value(before).run()
     assert "That is no market." not in shown(app)
+
+
+@pytest.mark.parametrize("unsaved", [True, False])
+def test_why_a_click_did_nothing_is_said_also_while_something_cannot_be_saved(
+    cast: Cast, screen: Screen, monkeypatch: pytest.MonkeyPatch, unsaved: bool
+) -> None:
+    app = screen(cast.facilitator, "prepare")
+    if unsaved:
+        monkeypatch.setattr(services, "update_scope", no_market)
+        app.text_input(key="scope_market").set_value("?").run()
+    for _run in range(2):
+        assert ("That is no market." in shown(app)) == unsaved
+        app.button(key="seat_add").click().run()
+        assert re.search(r"<p>Give [\w ]+ a name\.", body(app))
 
 
 # On Compare and Agree

@@ -49,11 +49,10 @@ def tell(sentence: str) -> None:
     st.session_state[_DONE] = sentence
 
 
-def hush(at: str | None = None) -> None:
-    """Drop what there was to say, in that part of the page or anywhere: the person has gone on."""
-    if at is None or st.session_state.get(_AT) == at:
-        for key in (_REFUSED, _AT, _DONE):
-            st.session_state.pop(key, None)
+def hush() -> None:
+    """Drop what there was to say: the person has gone on."""
+    for key in (_REFUSED, _AT, _DONE):
+        st.session_state.pop(key, None)
 
 
 def refusal(at: str = "", *, heading: str = "") -> str:

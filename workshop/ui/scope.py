@@ -5,13 +5,14 @@ the server restarted is still saved, and a tab left open does not put old values
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from workshop import phrasing, services, views
 from workshop.catalogue import SENTENCE, Prompt, catalogue
+from workshop.errors import WorkshopError
 from workshop.models import Phase, now
 from workshop.services.acting import YEARS_AHEAD
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
@@ -23,8 +24,6 @@ from workshop.ui.start import CURRENCIES
 from workshop.views import Place, Viewer
 
 _SHOWN = "_shown_"
-#: where it is said that something typed cannot be saved
-_SAVING = "saving"
 
 T = TypeVar("T")
 
@@ -89,9 +88,7 @@ def _remember(typed: Mapping[str, Any]) -> None:
 
 def edit(viewer: Viewer, places: Sequence[Place]) -> bool:
     """Scope, seats and questions, saved as they change. Returns whether something was saved."""
-    clicks.hush(_SAVING)  # what still cannot be saved is refused again in this very run
     saved = [_scope(viewer), _seats(viewer, places), _prompts(viewer)]
-    parts.draw(clicks.refusal(_SAVING))
     return any(saved)
 
 
@@ -155,9 +152,12 @@ def _line(name: str, label: str, stored: str, missing: str = "") -> str:
     return typed
 
 
-def _save(write: Any, typed: Mapping[str, Any]) -> bool:
-    clicks.attempt(write, _SAVING)
-    if clicks.refused():
+def _save(write: Callable[[], object], typed: Mapping[str, Any]) -> bool:
+    """Write it in this very run; it is no click, so a refusal is said here and again as long as it cannot be saved."""
+    try:
+        write()
+    except WorkshopError as error:
+        parts.draw(parts.notice(str(error), kind="error"))
         return False
     _remember(typed)
     return True
