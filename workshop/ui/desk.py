@@ -101,7 +101,7 @@ def _question(way: str, now: Situation) -> str:
 
 
 def _asks(way: str, now: Situation) -> None:
-    clicks.attempt(lambda: None)
+    clicks.hush()
     st.session_state[_ASKING] = _question(way, now) if way else ""
 
 

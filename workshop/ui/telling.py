@@ -204,7 +204,8 @@ def _kept() -> set[tuple[int, str]]:
 
 
 def _leave(number: int, job: str) -> None:
-    clicks.attempt(lambda: _kept().discard((number, job)), _HERE)
+    clicks.hush()
+    _kept().discard((number, job))
 
 
 def _name_job(key: str, number: int, job: str, shown: Seen) -> None:
