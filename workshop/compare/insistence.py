@@ -32,9 +32,10 @@ def insisted(ours: Reading, theirs: Reading, links: Sequence[Link]) -> str:
     if not ours.insists or not (theirs.welcomes or theirs.waives):
         return ""
     met = {id(spot) for x in links if x.how in {"same", "wider"} for spot in (x.a, x.b)}
+    own = {id(spot) for spot in ours.spots}  # spots of two texts that begin alike are equal
     # "Needs the CFO and IT to approve" and "we want CFO and IT sign-off" want one thing
-    same = [(x.a, x.b) if x.a in ours.spots else (x.b, x.a) for x in links if x.how == "same"]
-    agreed = {(own.clause, other.clause) for own, other in same}
+    same = [(x.a, x.b) if id(x.a) in own else (x.b, x.a) for x in links if x.how == "same"]
+    agreed = {(mine.clause, other.clause) for mine, other in same}
     for spot in ours.said():
         if spot.clause not in ours.insists or id(spot) in met:
             continue
