@@ -1,12 +1,13 @@
 """Signing in a real browser: the page moves under whoever reads it, and the printed page opens in a tab of its own."""
 
 import io
+import signal
 from collections.abc import Callable
 
 import pypdf
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Person, Server, sample
+from tests.e2e.conftest import PATIENCE, Person, Server, sample
 from tests.e2e.test_kept import open_line, type_line
 from workshop import services, views
 from workshop.identity import COOKIE, Pass, read_cookie
@@ -48,6 +49,37 @@ def test_an_edit_reaches_whoever_reads_and_loses_nothing_typed(person: Come, bac
     expect(sales.page.locator(".st-key-objection textarea")).to_have_value("The six months are a guess.")
     sales.press("object_send")
     expect(leader.page.locator(".st-key-page_sign")).to_contain_text("The six months are a guess.", timeout=10_000)
+
+
+HELD = "Object.keys(localStorage).filter(name => name.startsWith('samepage:held')).length"
+
+
+def test_an_objection_outlasts_a_refresh_and_the_server_and_is_nobody_elses(person: Come, backstage: Server) -> None:
+    links = sample("sign")
+    sales = person(links["sales"], shows="sign", width=390)
+    sales.page.get_by_text("I cannot sign this yet").click()
+    sales.write("objection", "The six months are a guess.")
+    area = expect(sales.page.locator(".st-key-objection textarea"))
+    sales.page.reload()
+    area.to_have_value("The six months are a guess.", timeout=PATIENCE)
+    sales.calm()
+    sales.page.locator(".st-key-objection textarea").press_sequentially(" Twelve?")
+    backstage.stop(signal.SIGKILL)
+    backstage.start()
+    sales.page.reload()
+    area.to_have_value("The six months are a guess. Twelve?", timeout=PATIENCE)
+    sales.page.goto(backstage.url + links["leader"])  # another person in the same browser
+    sales.sees("sign")
+    sales.calm()
+    assert "The six months" not in sales.page.content()
+    sales.page.goto(backstage.url + links["sales"])
+    sales.sees("sign")
+    area.to_have_value("The six months are a guess. Twelve?", timeout=PATIENCE)
+    sales.calm()
+    sales.press("object_send")
+    expect(sales.page.locator(".st-key-page_sign .objection")).to_contain_text("Twelve?", timeout=PATIENCE)
+    sales.calm()
+    assert sales.page.evaluate(HELD) == 0  # what was sent needs no copy in a browser that others may use
 
 
 def test_a_slow_press_puts_in_what_was_typed_right_before_it(person: Come, backstage: Server) -> None:

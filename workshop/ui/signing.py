@@ -14,7 +14,7 @@ from workshop.errors import Conflict
 from workshop.models import Kind, Phase
 from workshop.services.signing import LONGEST_OBJECTION
 from workshop.text import _, ngettext
-from workshop.ui import clicks, moments, paper, parts
+from workshop.ui import clicks, holding, moments, paper, parts
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import title
@@ -146,7 +146,9 @@ def own_place(viewer: Viewer, version: Version) -> None:
     if viewer.may("sign"):
         _ask_for_name(viewer, version, at)
     if viewer.may("object") or objecting(viewer):
-        _objection(version, version.objections.get(viewer.role, ""), at)
+        mine = version.objections.get(viewer.role, "")
+        _objection(version, mine, at)
+        holding.hold(f"{viewer.workshop}:{viewer.role}", "objection", mine, _put_back)
 
 
 def _at(viewer: Viewer, version: Version) -> str:
@@ -209,6 +211,12 @@ def _objection(version: Version, mine: str, at: str) -> None:
                 st.form_submit_button(
                     _("Take it back"), key="object_withdraw", on_click=_object, args=(at, version.number, True)
                 )
+
+
+def _put_back(text: str) -> None:
+    """What was being typed when the page was loaded anew."""
+    st.session_state["objection"] = text[:LONGEST_OBJECTION]
+    st.session_state[OBJECTING] = True
 
 
 def _asked() -> str:

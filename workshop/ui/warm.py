@@ -27,6 +27,7 @@ _NEEDED = (
     "workshop.ui.desk",
     "workshop.ui.door",
     "workshop.ui.frame",
+    "workshop.ui.holding",
     "workshop.ui.item",
     "workshop.ui.kept",
     "workshop.ui.meanings",
