@@ -76,6 +76,8 @@ def test_an_objection_outlasts_a_refresh_and_the_server_and_is_nobody_elses(pers
     sales.sees("sign")
     area.to_have_value("The six months are a guess. Twelve?", timeout=PATIENCE)
     sales.calm()
+    sales.page.locator(".st-key-objection textarea").press("End")
+    sales.page.locator(".st-key-objection textarea").press_sequentially("\n ")  # of which nothing is stored
     sales.press("object_send")
     expect(sales.page.locator(".st-key-page_sign .objection")).to_contain_text("Twelve?", timeout=PATIENCE)
     sales.calm()

@@ -26,7 +26,7 @@ export default function ({ data: [data], setTriggerValue }) {
   }
   const held = read()
   const asked = (window.samePageHeld ||= {})
-  if (held === data.stored) keep('') // it has been sent
+  if (held !== null && held.trim() === data.stored) keep('') // it has been sent
   else if (held !== null && asked[name] !== data.session) setTriggerValue('found', held)
   asked[name] = data.session
   const onInput = (event) => {
