@@ -65,7 +65,7 @@ def test_a_vote_does_not_go_over_to_the_next_version_with_another_click(person: 
     leader.page.route_web_socket("**/_stcore/stream*", between)
     leader.open(links["leader"], shows="sign")
     leader.page.locator(".st-key-vote label", has_text="I will speak up for it").click()
-    expect(leader.page.locator(".waiting")).not_to_contain_text("Leader")
+    expect(leader.page.locator("p.waiting")).not_to_contain_text("Leader")
     leader.calm()
     looker = views.viewer(pass_of(leader))
     assert looker is not None
@@ -98,7 +98,7 @@ def test_a_vote_that_the_server_did_not_live_to_hear_can_be_given_again(person: 
     expect(leader.page.locator(".st-key-vote input:checked")).to_have_count(0)
     leader.calm()
     vote.click()
-    expect(leader.page.locator(".waiting")).not_to_contain_text("Leader")
+    expect(leader.page.locator("p.waiting")).not_to_contain_text("Leader")
     seen = views.ballot(looker)
     assert seen is not None and seen.mine == 5
 
