@@ -56,9 +56,8 @@ def _ask(ballot: Ballot) -> None:
         on_change=_vote,
         width="stretch",
     )
-    if (
-        shown != ballot.mine
-    ):  # handed in after a restart, which is no click: the next run knows the field, and puts it right
+    # handed in after a restart, which is no click: the next run knows the field, and puts it right
+    if shown != ballot.mine:
         st.rerun()
     drawn = _drawn(ballot.number, ballot.round, ballot.mine)
     if st.session_state.get(_OF) != drawn:
