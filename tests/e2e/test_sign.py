@@ -2,10 +2,11 @@
 
 import io
 import signal
+import time
 from collections.abc import Callable
 
 import pypdf
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.e2e.conftest import PATIENCE, Person, Server, sample
 from tests.e2e.test_kept import open_line, type_line
@@ -82,6 +83,57 @@ def test_an_objection_outlasts_a_refresh_and_the_server_and_is_nobody_elses(pers
     expect(sales.page.locator(".st-key-page_sign .objection")).to_contain_text("Twelve?", timeout=PATIENCE)
     sales.calm()
     assert sales.page.evaluate(HELD) == 0  # what was sent needs no copy in a browser that others may use
+
+
+def test_a_vote_does_not_go_over_to_the_next_version_with_another_click(person: Come, backstage: Server) -> None:
+    """A browser on a slow line hands in its earlier vote with whatever is clicked next."""
+    links = sample("sign")
+    leader, facilitator = person(), person(links["facilitator"], shows="room")
+    lags, held = [False], []
+
+    def between(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        server.on_message(lambda frame: held.append(lambda: line.send(frame)) if lags[0] else line.send(frame))
+
+    leader.page.route_web_socket("**/_stcore/stream*", between)
+    leader.open(links["leader"], shows="sign")
+    leader.page.locator(".st-key-vote label", has_text="I will speak up for it").click()
+    expect(leader.page.locator("p.waiting")).not_to_contain_text("Leader")
+    leader.calm()
+    looker = views.viewer(pass_of(leader))
+    assert looker is not None
+    lags[0] = True
+    edit(pass_of(facilitator), "Somebody who lost a shift and asked us for help.")
+    until = time.monotonic() + 30
+    while not held and time.monotonic() < until:
+        leader.page.wait_for_timeout(100)
+    leader.page.wait_for_timeout(1500)  # what was drawn is on its way
+    leader.page.get_by_text("I cannot sign this yet").click()
+    leader.page.wait_for_timeout(1500)  # and has been heard
+    lags[0] = False
+    for frame in held:
+        frame()
+    expect(leader.page.locator("h1")).to_have_text("Version 2 waits for three names.")
+    seen = views.ballot(looker)
+    assert seen is not None and (seen.number, seen.voted) == (2, ())
+
+
+def test_a_vote_that_the_server_did_not_live_to_hear_can_be_given_again(person: Come, backstage: Server) -> None:
+    leader = person(sample("sign")["leader"], shows="sign")
+    looker = views.viewer(pass_of(leader))
+    vote = leader.page.locator(".st-key-vote label", has_text="I will speak up for it")
+    assert looker is not None and backstage.process is not None
+    backstage.process.send_signal(signal.SIGSTOP)
+    vote.click()
+    backstage.stop(signal.SIGKILL)
+    backstage.start()
+    expect(leader.page.locator(".st-key-vote input:enabled").first).to_be_attached(timeout=PATIENCE)
+    expect(leader.page.locator(".st-key-vote input:checked")).to_have_count(0)
+    leader.calm()
+    vote.click()
+    expect(leader.page.locator("p.waiting")).not_to_contain_text("Leader")
+    seen = views.ballot(looker)
+    assert seen is not None and seen.mine == 5
 
 
 def test_a_slow_press_puts_in_what_was_typed_right_before_it(person: Come, backstage: Server) -> None:

@@ -101,6 +101,30 @@ def test_a_vote_on_a_page_that_has_gone_counts_for_nothing(sample_at: Sampled, s
     assert seen is not None and (seen.number, seen.mine) == (2, None)
 
 
+def test_a_browser_that_lags_behind_hands_in_an_earlier_vote_and_that_is_none(
+    sample_at: Sampled, screen: Screen
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = vote(screen(cast.leader, "sign"), 5)
+    before = app.text_input(key="vote_of").value
+    edit(cast)
+    assert app.run().radio(key="vote").value is None
+    app.text_input(key="vote_of").set_value(before)
+    assert vote(app, 5).radio(key="vote").value is None and "error" not in body(app)
+    app.text_input(key="vote_of").set_value(before)
+    assert "The page has changed since you read it." in body(vote(app, 4))  # clicked, on the page that has gone
+    seen = views.ballot(cast.viewer("leader"))
+    assert seen is not None and (seen.number, seen.mine) == (2, None)
+    assert vote(app, 5).radio(key="vote").value == 5
+
+
+@pytest.mark.parametrize("said", ["", "x", "1 1", "1 x 2", "\u00b2 1 2", "1 1 2 3 4"])
+def test_what_the_browser_says_of_its_vote_may_be_anything(sample_at: Sampled, screen: Screen, said: str) -> None:
+    app = screen(sample_at(Phase.SIGN).leader, "sign")
+    app.text_input(key="vote_of").set_value(said)
+    assert not vote(app, 5).exception
+
+
 def test_whoever_has_signed_is_not_asked_any_more(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     sign(cast, "leader")

@@ -11,6 +11,8 @@ from workshop.views import Ballot, Version, Viewer
 
 #: the field, and the part of the page that says why a vote was refused
 _VOTE = "vote"
+#: a field nobody sees, drawn after the other: the browser says with it for which vote, and with which, that was drawn
+_OF = "vote_of"
 
 
 def draw(viewer: Viewer, version: Version) -> None:
@@ -45,16 +47,22 @@ def _ask(ballot: Ballot) -> None:
     if st.session_state.get(_VOTE) != ballot.mine:
         st.session_state[_VOTE] = ballot.mine
     fist = catalogue().fist
-    st.radio(
+    shown = st.radio(
         _("Only you see your vote until all have voted or signed. You can change it until then."),
         list(fist),
         index=None,
         key=_VOTE,
         format_func=lambda score: f"{score} \u2002{fist[score]}",
         on_change=_vote,
-        args=(ballot.number, ballot.round, ballot.mine),
         width="stretch",
     )
+    # handed in after a restart, which is no click: the next run knows the field, and puts it right
+    if shown != ballot.mine:
+        st.rerun()
+    drawn = _drawn(ballot.number, ballot.round, ballot.mine)
+    if st.session_state.get(_OF) != drawn:
+        st.session_state[_OF] = drawn
+    st.text_input(_("Vote"), key=_OF, label_visibility="collapsed")
 
 
 def _waiting(ballot: Ballot) -> str:
@@ -95,11 +103,21 @@ def _verdict(ballot: Ballot, viewer: Viewer) -> str:
     return found
 
 
-def _vote(number: int, round: int, shown: int | None) -> None:
+def _drawn(number: int, round: int, mine: int | None) -> str:
+    return f"{number} {round} {mine}"
+
+
+def _vote() -> None:
+    """Vote on what was on the screen of this browser, which may be behind what was drawn for it last.
+
+    A browser hands in all its fields with every click and every look for news: an earlier vote, too, that it has not
+    heard to be gone. So it says itself with each what it was drawn with.
+    """
     score = st.session_state.get(_VOTE)
-    if score is None or score == shown:
+    number, round, mine = [*str(st.session_state.get(_OF, "")).split(" "), "", "", ""][:3]
+    if score is None or str(score) == mine or not (number.isdecimal() and round.isdecimal()):
         return
-    clicks.attempt(lambda: services.vote(my_pass(), number, round, score), _VOTE)
+    clicks.attempt(lambda: services.vote(my_pass(), int(number), int(round), score), _VOTE)
 
 
 def _again(number: int, round: int) -> None:
