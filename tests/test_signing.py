@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.conftest import Cast, Sampled, decide, everything, refused, sign, write_all
+from tests.conftest import Cast, Sampled, decide, everything, put_up_without_sales, refused, sign
 from workshop import services, views
 from workshop.errors import Conflict, NotFound, NotNow
 from workshop.models import Phase, now
@@ -108,13 +108,7 @@ def test_a_live_charter_can_be_taken_up_again_and_readers_keep_the_signed_one(sa
 
 
 def test_a_seat_not_waited_for_need_not_sign(cast: Cast) -> None:
-    for role in ("leader", "marketing"):
-        write_all(cast, role)
-    services.ask_to_finish(cast.facilitator)
-    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
-    services.advance(cast.facilitator, Phase.COMPARE)
-    decide(cast, "leader", "sentence", "A plant that stops.")
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    put_up_without_sales(cast)
     sign(cast, "leader")
     assert sign(cast, "marketing")
     assert cast.viewer("leader").phase == Phase.LIVE

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cast, Sampled, edit, forget_revisions, write_all
+from tests.conftest import Cast, Sampled, edit, forget_revisions, put_up_without_sales, write_all
 from tests.test_blindness import VIEWS, statements
 from workshop import db, rows, services, views
 from workshop.compare import Answer
@@ -89,13 +89,7 @@ def test_the_versions_are_read_once_for_each_revision(sample_at: Sampled, monkey
 
 
 def test_whose_name_is_needed_is_said_in_one_way(cast: Cast) -> None:
-    for role in ("leader", "marketing"):
-        write_all(cast, role)
-    services.ask_to_finish(cast.facilitator)
-    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
-    services.advance(cast.facilitator, Phase.COMPARE)
-    services.decide(cast.leader, "sentence", kind="reword", lines=[("A plant that stops.", "must")])
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    put_up_without_sales(cast)
     latest = views.version(cast.viewer("leader"))
     assert (latest.needed, latest.unsigned) == (("leader", "marketing"), ("leader", "marketing"))
     services.sign(cast.sales, latest.number, latest.digest)  # welcome, and changes nothing

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import VOICES, Cast, Sampled, edit, refused, sign, write_all
+from tests.conftest import VOICES, Cast, Sampled, edit, put_up_without_sales, refused, sign
 from workshop import consent, db, services, views
 from workshop.errors import Invalid, NotAllowed, NotNow
 from workshop.models import Phase
@@ -130,13 +130,7 @@ def test_all_sign_and_nobody_votes(sample_at: Sampled) -> None:
 
 
 def test_nobody_waits_for_a_seat_that_was_released(cast: Cast) -> None:
-    for role in ("leader", "marketing"):
-        write_all(cast, role)
-    services.ask_to_finish(cast.facilitator)
-    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
-    services.advance(cast.facilitator, Phase.COMPARE)
-    services.decide(cast.leader, "sentence", kind="reword", lines=[("A plant that stops.", "must")])
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    put_up_without_sales(cast)
     give(cast, {"sales": 1})  # welcome
     assert ballot(cast, "leader").waiting == ("leader", "marketing")
     give(cast, {"leader": 5, "marketing": 3})

@@ -2,7 +2,19 @@
 
 import pytest
 
-from tests.conftest import ROOT, VOICES, Cast, Sampled, Screen, body, edit, headline, shown, sign, write_all
+from tests.conftest import (
+    ROOT,
+    VOICES,
+    Cast,
+    Sampled,
+    Screen,
+    body,
+    edit,
+    headline,
+    put_up_without_sales,
+    shown,
+    sign,
+)
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -216,13 +228,7 @@ def test_all_names_given_again_wait_for_the_facilitator(sample_at: Sampled, scre
 
 
 def test_a_seat_that_was_not_waited_for_may_still_sign(cast: Cast, screen: Screen) -> None:
-    for role in ("leader", "marketing"):
-        write_all(cast, role)
-    services.ask_to_finish(cast.facilitator)
-    services.advance(cast.facilitator, Phase.DEFINE, without=["sales"])
-    services.advance(cast.facilitator, Phase.COMPARE)
-    services.decide(cast.facilitator, "sentence", kind="reword", lines=[("Whoever asks.", "must")])
-    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    put_up_without_sales(cast)
     app = screen(cast.sales, "sign")
     assert headline(app) == "Version 1 waits for two names."
     assert "welcome, not waited for" in body(app) and "nobody waits for your name" in body(app)
