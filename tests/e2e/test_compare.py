@@ -1,11 +1,12 @@
 """Comparing in a real browser: where the reader stands after opening another gap, and the clock on a shared screen."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Person, Server, sample
+from tests.e2e.conftest import PATIENCE, Person, Server, sample
 from workshop.catalogue import catalogue
 
 Come = Callable[..., Person]
@@ -34,6 +35,28 @@ def test_whoever_sees_the_question_is_not_moved(person: Come, backstage: Server)
     expect(reader.page.locator(QUESTION)).to_have_text(catalogue().prompts["signals"].question)
     reader.settle()
     assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == before
+
+
+def test_a_tap_that_the_server_did_not_live_to_hear_is_not_shown_as_given(person: Come, backstage: Server) -> None:
+    leader = person(sample("compare")["leader"], shows="compare")
+    taps = leader.page.locator("[class*=st-key-tap_] button")
+    for _ in range(12):
+        if taps.count():
+            break
+        leader.press("next_gap")
+        leader.calm()
+    assert backstage.process is not None
+    backstage.process.send_signal(signal.SIGSTOP)
+    taps.first.click()
+    pressed = leader.page.locator("[class*=st-key-tap_] button[aria-checked=true]")
+    expect(pressed).to_have_count(1)
+    backstage.stop(signal.SIGKILL)
+    backstage.start()
+    expect(leader.page.locator("[class*=st-key-tap_] button:enabled").first).to_be_attached(timeout=PATIENCE)
+    expect(pressed).to_have_count(0)
+    leader.calm()
+    taps.first.click()
+    expect(leader.page.locator("p.waiting")).not_to_contain_text("Leader")
 
 
 def test_the_clock_of_a_gap_is_started_by_hand_and_outlives_a_rerun(person: Come, backstage: Server) -> None:

@@ -207,7 +207,7 @@ def draw_tap(table: Table, prompt: str) -> None:
         # What is stored is what is shown: a tap may come from another tab, be refused, or be pressed a second time.
         if st.session_state.get(key) != (taps.mine or None):
             st.session_state[key] = taps.mine or None
-        st.segmented_control(
+        chosen = st.segmented_control(
             _("Do these mean the same? Only you see your tap until all have tapped."),
             TAPS,
             key=key,
@@ -217,6 +217,8 @@ def draw_tap(table: Table, prompt: str) -> None:
             persist_state="session",
             wrap=True,
         )
+        if chosen != (taps.mine or None):  # handed in after a restart, which is no press: the next run puts it right
+            st.rerun()
     waiting = [seat for seat in table.seats if seat.role in taps.waiting]
     sentence = _("Still to tap: {seats}.").format(seats=phrasing.joined([seat.label for seat in waiting]))
     parts.draw(f'<p class="waiting">{parts.with_seats(sentence, waiting)}</p>')
