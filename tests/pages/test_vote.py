@@ -118,6 +118,23 @@ def test_a_browser_that_lags_behind_hands_in_an_earlier_vote_and_that_is_none(
     assert vote(app, 5).radio(key="vote").value == 5
 
 
+def test_who_votes_before_hearing_of_a_vote_in_another_tab_is_shown_the_later_one(
+    sample_at: Sampled, screen: Screen
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    app = vote(screen(cast.leader, "sign"), 2)
+    before = app.text_input(key="vote_of").value
+    services.vote(cast.leader, 1, 1, 4)
+    app.run()
+    app.text_input(key="vote_of").set_value(before)
+    vote(app, 3)
+    seen = views.ballot(cast.viewer("leader"))
+    assert seen is not None and seen.mine == 3
+    assert app.radio(key="vote").proto.set_value  # the four is on its way into the field, and would be voted from there
+    vote(vote(app, 5), 4)
+    assert not app.radio(key="vote").proto.set_value  # it has been heard
+
+
 @pytest.mark.parametrize("said", ["", "x", "1 1", "1 x 2", "\u00b2 1 2", "1 1 2 3 4"])
 def test_what_the_browser_says_of_its_vote_may_be_anything(sample_at: Sampled, screen: Screen, said: str) -> None:
     app = screen(sample_at(Phase.SIGN).leader, "sign")

@@ -13,6 +13,9 @@ from workshop.views import Ballot, Version, Viewer
 _VOTE = "vote"
 #: a field nobody sees, drawn after the other: the browser says with it for which vote, and with which, that was drawn
 _OF = "vote_of"
+#: what was drawn when a vote was last put into the field unasked, and whether the browser voted before it heard of it
+_PUT = "_vote_put"
+_BEHIND = "_vote_behind"
 
 
 def draw(viewer: Viewer, version: Version) -> None:
@@ -43,9 +46,12 @@ def draw(viewer: Viewer, version: Version) -> None:
 
 
 def _ask(ballot: Ballot) -> None:
-    # What is stored is what is shown: a vote may come from another tab, or be refused.
-    if st.session_state.get(_VOTE) != ballot.mine:
+    # What is stored is what is shown: a vote may come from another tab, or be refused. A browser that voted before it
+    # had heard of such a change hears of it later, so the vote is put into its field once more.
+    drawn = _drawn(ballot.number, ballot.round, ballot.mine)
+    if st.session_state.get(_VOTE) != ballot.mine or st.session_state.pop(_BEHIND, False):
         st.session_state[_VOTE] = ballot.mine
+        st.session_state[_PUT] = drawn
     fist = catalogue().fist
     shown = st.radio(
         _("Only you see your vote until all have voted or signed. You can change it until then."),
@@ -59,7 +65,6 @@ def _ask(ballot: Ballot) -> None:
     # handed in after a restart, which is no click: the next run knows the field, and puts it right
     if shown != ballot.mine:
         st.rerun()
-    drawn = _drawn(ballot.number, ballot.round, ballot.mine)
     if st.session_state.get(_OF) != drawn:
         st.session_state[_OF] = drawn
     st.text_input(_("Vote"), key=_OF, label_visibility="collapsed")
@@ -114,7 +119,11 @@ def _vote() -> None:
     heard to be gone. So it says itself with each what it was drawn with.
     """
     score = st.session_state.get(_VOTE)
-    number, round, mine = [*str(st.session_state.get(_OF, "")).split(" "), "", "", ""][:3]
+    of = str(st.session_state.get(_OF, ""))
+    number, round, mine = [*of.split(" "), "", "", ""][:3]
+    st.session_state[_BEHIND] = st.session_state.get(_PUT, of) != of
+    if not st.session_state[_BEHIND]:
+        st.session_state.pop(_PUT, None)
     if score is None or str(score) == mine or not (number.isdecimal() and round.isdecimal()):
         return
     clicks.attempt(lambda: services.vote(my_pass(), int(number), int(round), score), _VOTE)
