@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser import FLAGS, executable
 from tests.conftest import ROOT
 from workshop import db
+from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.services.sample import create_sample
 
 #: milliseconds a screen may take on two busy cores
@@ -274,3 +275,10 @@ def sample(at: str) -> dict[str, str]:
     """A new sample workshop standing at a phase: its links by role, and its id under ``workshop``."""
     created = create_sample(at)
     return {"workshop": created.workshop, **{role: f"/join/{token}" for role, token in created.tokens.items()}}
+
+
+def pass_of(someone: Person) -> Pass:
+    """The pass of the browser that this person sits at."""
+    who = read_cookie(next(each.get("value") for each in someone.context.cookies() if each.get("name") == COOKIE))
+    assert who is not None
+    return who

@@ -1,44 +1,18 @@
 """No word is lost: refresh, closed tab, cut connection, stopped server, two tabs, another link in the same browser."""
 
-import re
 import signal
 from collections.abc import Callable
 
 from playwright.sync_api import Route, expect
 
-from tests.e2e.conftest import PATIENCE, Person, Server, offline, sample
+from tests.e2e.conftest import PATIENCE, Person, Server, offline, pass_of, sample
+from tests.e2e.writing import BOX, held, say, stored, until
 from workshop import services, views
 from workshop.identity import Pass, new_secret
 
 Come = Callable[..., Person]
 
-BOX = ".st-key-answer_sentence textarea"
 WORDS = "A plant that loses money when a line stops."
-
-
-def say(someone: Person, what: str) -> None:
-    """Wait until the line under the field says so."""
-    line = someone.page.locator(".keeping .saved").filter(has_text=re.compile(what))
-    line.first.wait_for(timeout=PATIENCE)
-
-
-def held(someone: Person) -> str:
-    """What the text area holds."""
-    someone.page.locator(BOX).wait_for(timeout=PATIENCE)
-    return someone.page.locator(BOX).input_value()
-
-
-def pass_of(someone: Person) -> Pass:
-    """What this browser's cookie says."""
-    value = next(cookie["value"] for cookie in someone.context.cookies() if cookie["name"] == "samepage")
-    return Pass(*value.split("."))
-
-
-def stored(someone: Person, prompt: str = "sentence") -> str:
-    """What the database holds for this person."""
-    viewer = views.viewer(pass_of(someone))
-    assert viewer is not None
-    return views.my_answers(viewer)[prompt].text
 
 
 def runs(someone: Person) -> int:
@@ -53,15 +27,6 @@ def waited(someone: Person, sign: Callable[[], bool]) -> None:
             return
         someone.page.wait_for_timeout(50)
     raise AssertionError("waited in vain")
-
-
-def until(someone: Person, prompt: str, words: str) -> None:
-    """Wait until the database holds these words."""
-    for _turn in range(300):
-        if stored(someone, prompt) == words:
-            return
-        someone.page.wait_for_timeout(50)
-    raise AssertionError(f"not stored: {stored(someone, prompt)!r}")
 
 
 def test_saved_means_committed_and_the_structure_follows_the_words(person: Come, backstage: Server) -> None:
@@ -294,35 +259,6 @@ def test_what_comes_above_the_words_does_not_take_them_away(person: Come, backst
     until(leader, "sentence", "A plant that stops.")
 
 
-def test_a_tab_that_becomes_another_seat_brings_nothing_along(person: Come, backstage: Server) -> None:
-    """Another link is opened in the same browser, and a restart makes the first tab that person's, controls and all."""
-    links = sample("define")
-    leader = person(links["leader"], "define")
-    services.save_answer(pass_of(leader), "industry", "Leader words")
-    leader.open("/define?q=industry", shows="define")
-    leader.page.get_by_role("button", name="Manufacturing").click()
-    leader.settle()
-    leader.page.route("**/api/draft", lambda route: route.abort())
-    leader.write("answer_industry", "Leader words, not saved yet")
-    leader.page.locator(".st-key-page_define h1").click()  # the text area hands its words to Streamlit
-    other = Person(leader.context, leader.context.new_page(), backstage)
-    other.open(links["sales"], shows="define")
-    services.save_answer(pass_of(other), "industry", "Sales words")
-    other.page.close()
-    backstage.stop(signal.SIGKILL)
-    backstage.start()
-    leader.press("door_go_on")
-    leader.page.unroute("**/api/draft")
-    leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
-    leader.settle()
-    leader.page.wait_for_timeout(1500)
-    viewer = views.viewer(pass_of(leader))
-    assert viewer is not None and viewer.role == "sales"
-    answer = views.my_answers(viewer)["industry"]
-    assert answer.text == "Sales words" and not answer.structure
-    assert leader.page.locator(".st-key-answer_industry textarea").input_value() == "Sales words"
-
-
 def test_sealing_waits_for_words_that_are_still_on_their_way(person: Come, backstage: Server) -> None:
     links = sample("define")
     leader = person(links["leader"], "define")
@@ -363,27 +299,6 @@ def test_words_that_never_got_through_come_back_or_are_offered(person: Come, bac
     assert held(leader) == WORDS
 
 
-def test_a_slow_press_on_next_is_a_press_whatever_is_saved_meanwhile(person: Come, backstage: Server) -> None:
-    """Saving the first words draws what can be ticked below them, which moves the button."""
-    leader = person(sample("define")["leader"], "define")
-    leader.press("next")
-    box = leader.page.locator(".st-key-answer_industry textarea")
-    box.wait_for(timeout=PATIENCE)
-    leader.calm()
-    box.press_sequentially("Food")
-    button = leader.page.locator(".st-key-next button")
-    before = button.bounding_box()
-    assert before
-    leader.page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
-    leader.page.mouse.down()
-    until(leader, "industry", "Food")
-    leader.calm(1000)  # whatever is drawn after saving would be there by now
-    leader.page.mouse.up()
-    leader.page.locator(".st-key-answer_role textarea").wait_for(timeout=PATIENCE)
-    leader.page.locator(".st-key-previous button").click()
-    leader.page.locator(".st-key-tags_industry").wait_for(timeout=PATIENCE)  # the control: it would have moved
-
-
 def test_what_is_too_long_to_go_in_keeps_nothing_before_it_from_being_saved(person: Come, backstage: Server) -> None:
     leader = person(sample("define")["leader"], "define")
     leader.calm()
@@ -400,17 +315,3 @@ def test_what_is_too_long_to_go_in_keeps_nothing_before_it_from_being_saved(pers
     leader.page.keyboard.press("Backspace")
     say(leader, "^Saved")
     until(leader, "sentence", "x" * 200 + "y" * 39)
-
-
-def test_next_begins_at_the_top_for_eyes_and_for_the_keyboard(person: Come, backstage: Server) -> None:
-    leader = person(sample("define")["leader"], "define", width=390, height=700)
-    leader.press("next")
-    leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
-    leader.page.locator("h1:focus").wait_for(timeout=PATIENCE)
-    assert leader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
-    leader.page.locator('[class*="st-key-nav_"] [data-selected="true"] input').focus()
-    leader.page.keyboard.press("ArrowDown")
-    leader.page.locator(".st-key-answer_role textarea").wait_for(timeout=PATIENCE)
-    leader.page.locator('[class*="st-key-nav_"] input:focus').wait_for(timeout=PATIENCE, state="attached")
-    leader.page.keyboard.press("ArrowDown")
-    leader.page.locator(".st-key-answer_seniority textarea").wait_for(timeout=PATIENCE)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from tests.e2e.conftest import Person, Server
+from tests.e2e.conftest import Person, Server, pass_of
 from workshop import services
 from workshop.catalogue import catalogue
-from workshop.identity import Pass, new_secret
+from workshop.identity import new_secret
 from workshop.models import Phase
 
 Come = Callable[..., Person]
@@ -57,13 +57,6 @@ def test_hostile_text_stays_text(person: Come, backstage: Server) -> None:
     for someone in everybody:
         assert someone.dialogs == []
         assert someone.strayed == []
-
-
-def pass_of(someone: Person) -> Pass:
-    """The pass of the device that this person sits at."""
-    value = next(cookie["value"] for cookie in someone.context.cookies() if cookie["name"] == "samepage")
-    token, device = value.split(".")
-    return Pass(token, device)
 
 
 def look(crowd: list[Person], page: str) -> None:

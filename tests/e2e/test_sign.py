@@ -8,19 +8,12 @@ from collections.abc import Callable
 import pypdf
 from playwright.sync_api import WebSocketRoute, expect
 
-from tests.e2e.conftest import PATIENCE, Person, Server, sample
+from tests.e2e.conftest import PATIENCE, Person, Server, pass_of, sample
 from tests.e2e.test_kept import open_line, type_line
 from workshop import services, views
-from workshop.identity import COOKIE, Pass, read_cookie
+from workshop.identity import Pass
 
 Come = Callable[..., Person]
-
-
-def pass_of(someone: Person) -> Pass:
-    """The pass of this browser."""
-    who = read_cookie(next(each["value"] for each in someone.context.cookies() if each["name"] == COOKIE))  # type: ignore[typeddict-item]
-    assert who is not None
-    return who
 
 
 def edit(who: Pass, text: str) -> None:

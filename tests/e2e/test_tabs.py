@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PATIENCE, Person, Server, sample
-from tests.e2e.test_autosave import pass_of
-from workshop import views
+from tests.e2e.conftest import PATIENCE, Person, Server, pass_of, sample
+from workshop import services, views
 
 Come = Callable[..., Person]
 
@@ -62,3 +61,32 @@ def test_neither_a_tick_nor_an_objection_goes_to_another_name(person: Come, back
     leader.page.get_by_text("Tick the line above first").wait_for(timeout=PATIENCE)
     viewer = views.viewer(pass_of(leader))
     assert viewer is not None and viewer.role == "sales" and not views.version(viewer).signed
+
+
+def test_a_tab_that_becomes_another_seat_brings_nothing_along(person: Come, backstage: Server) -> None:
+    """Another link is opened in the same browser, and a restart makes the first tab that person's, controls and all."""
+    links = sample("define")
+    leader = person(links["leader"], "define")
+    services.save_answer(pass_of(leader), "industry", "Leader words")
+    leader.open("/define?q=industry", shows="define")
+    leader.page.get_by_role("button", name="Manufacturing").click()
+    leader.settle()
+    leader.page.route("**/api/draft", lambda route: route.abort())
+    leader.write("answer_industry", "Leader words, not saved yet")
+    leader.page.locator(".st-key-page_define h1").click()  # the text area hands its words to Streamlit
+    other = Person(leader.context, leader.context.new_page(), backstage)
+    other.open(links["sales"], shows="define")
+    services.save_answer(pass_of(other), "industry", "Sales words")
+    other.page.close()
+    backstage.stop(signal.SIGKILL)
+    backstage.start()
+    leader.press("door_go_on")
+    leader.page.unroute("**/api/draft")
+    leader.page.locator(".st-key-answer_industry textarea").wait_for(timeout=PATIENCE)
+    leader.settle()
+    leader.page.wait_for_timeout(1500)
+    viewer = views.viewer(pass_of(leader))
+    assert viewer is not None and viewer.role == "sales"
+    answer = views.my_answers(viewer)["industry"]
+    assert answer.text == "Sales words" and not answer.structure
+    assert leader.page.locator(".st-key-answer_industry textarea").input_value() == "Sales words"

@@ -112,12 +112,17 @@ def one_line(text: str, longest: int, field: str) -> str:
     return line
 
 
-def refuse_far_day(day: dt.date, field: str) -> None:
-    """Refuse a day before today or more than ``YEARS_AHEAD`` years on: a slip of the hand. Raises :class:`Invalid`."""
+def days_ahead() -> tuple[dt.date, dt.date]:
+    """The first and the last day that somebody may name: today, wherever on earth, and ``YEARS_AHEAD`` years on."""
     moment = now()
     earliest = (moment - dt.timedelta(hours=12)).date()  # somewhere on earth it is still the day before
     last = moment.date()
-    last = last.replace(year=last.year + YEARS_AHEAD, day=min(last.day, 28) if last.month == 2 else last.day)
+    return earliest, last.replace(year=last.year + YEARS_AHEAD, day=min(last.day, 28) if last.month == 2 else last.day)
+
+
+def refuse_far_day(day: dt.date, field: str) -> None:
+    """Refuse a day that is none of :func:`days_ahead`: a slip of the hand. Raises :class:`Invalid`."""
+    earliest, last = days_ahead()
     if day < earliest:
         raise Invalid(_("That day has passed. Choose today or a later one."), field)
     if day > last:

@@ -15,9 +15,9 @@ import streamlit as st
 from workshop import suggest
 from workshop.catalogue import SENTENCE, Block, Prompt
 from workshop.charter import FIRM_WORDS, Decision, day
+from workshop.charter.compose import KINDS
 from workshop.compare import Answer
 from workshop.lines import as_written
-from workshop.services.deciding import KINDS
 from workshop.text import _
 from workshop.typed import folded, folded_lines
 from workshop.views import Settled
@@ -89,7 +89,7 @@ def text_fields(work: Work) -> dict[str, str]:
     base: Base | None = st.session_state.get(field("_base", work))
     one = field("criterion", work)
     if base is None or not base.split:
-        return {str(st.session_state.get(field("firm", work)) or default_firm(work)): one}
+        return {str(st.session_state.get(field("firm", work)) or suggest.default_firm(work.prompt)): one}
     areas = {"must": one, "wish": f"{one}_wish"}
     stored = base.seen.lines if base.seen else ()
     if any(firm == "never" for _text, firm in stored):
@@ -109,7 +109,7 @@ def read(work: Work) -> Decision | None:
     parked = kind == "park"
     lines: tuple[tuple[str, str], ...] = ()
     if kind in WRITTEN:
-        lines = tuple((text, firm) for firm, key in text_fields(work).items() for text in lines_of(work, key))
+        lines = tuple((text, firm) for firm, key in text_fields(work).items() for text in _lines_of(work, key))
     decision = Decision(
         item=work.item,
         kind=kind,
@@ -167,7 +167,7 @@ def fill(work: Work, decision: Decision | None, version: int) -> None:
     if decision is None and work.block is not None:
         kind, lines = "keep", [(line, "must") for line in work.block.lines]
     split = (work.prompt is not None and work.prompt.kind == "marks") or len({firm for _text, firm in lines}) > 1
-    firm = lines[0][1] if lines and not split else default_firm(work)
+    firm = lines[0][1] if lines and not split else suggest.default_firm(work.prompt)
     sources = list(decision.sources) if decision else []
     # text_fields asks the base whether the item is split
     state[field("_base", work)] = Base(version, decision, split)
@@ -204,6 +204,7 @@ def said(decision: Decision | None) -> str:
 
 
 def write(work: Work, lines: Iterable[tuple[str, str]]) -> None:
+    """Put lines, pairs of text and firmness, into the text areas; remembered as the app's, not a person's, words."""
     given = list(lines)
     areas = text_fields(work)
     for firm, key in areas.items():
@@ -212,11 +213,7 @@ def write(work: Work, lines: Iterable[tuple[str, str]]) -> None:
     st.session_state[field("_auto", work)] = {key: st.session_state[key] for key in areas.values()}
 
 
-def default_firm(work: Work) -> str:
-    return suggest.default_firm(work.prompt)
-
-
-def lines_of(work: Work, key: str) -> list[str]:
+def _lines_of(work: Work, key: str) -> list[str]:
     """One line of the page for each line typed; the definition is one sentence, however it is broken."""
     text = str(st.session_state.get(key) or "")
     typed = [text] if work.item == SENTENCE else text.splitlines()

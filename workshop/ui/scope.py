@@ -13,8 +13,8 @@ import streamlit as st
 from workshop import phrasing, services, views
 from workshop.catalogue import SENTENCE, Prompt, catalogue
 from workshop.errors import WorkshopError
-from workshop.models import Phase, now
-from workshop.services.acting import YEARS_AHEAD
+from workshop.models import Phase
+from workshop.services.acting import days_ahead
 from workshop.services.setup import FEWEST_VOICES, MOST_VOICES
 from workshop.text import _, ngettext
 from workshop.typed import folded
@@ -96,10 +96,9 @@ def edit(viewer: Viewer, places: Sequence[Place]) -> bool:
 
 
 def _days(stored: dt.date | None) -> tuple[dt.date, dt.date]:
-    """From yesterday, which somewhere is today still, as far ahead as a day may lie; with the day that is stored."""
-    yesterday = now().date() - dt.timedelta(days=1)
-    last = yesterday + dt.timedelta(days=365 * YEARS_AHEAD)
-    return min(yesterday, stored or yesterday), max(last, stored or last)
+    """Those that may be named, and up to the day that is stored."""
+    first, last = days_ahead()
+    return min(first, stored or first), max(last, stored or last)
 
 
 def _scope(viewer: Viewer) -> bool:

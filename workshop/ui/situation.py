@@ -97,7 +97,8 @@ def look(viewer: Viewer) -> Situation:
             versions = views.versions(viewer)
             if number := reading.latest_lost(versions, views.unreadable(viewer)):
                 return Situation(viewer.phase, places, version=number, lost=True)
-            version, ballot = versions[0], views.ballot(viewer)
+            version = versions[0]
+            ballot = views.ballot(viewer) if viewer.phase == Phase.SIGN else None
             return Situation(
                 viewer.phase,
                 places,
