@@ -105,27 +105,10 @@ _KEPT = words(
     "production marketing accounting staffing operations meeting training planning listing housing requirement"
 )
 
-#: written without their apostrophe, as most are on a telephone. Not "cant", "wont" and "its" alone would be words too,
-#: but nobody means those here
+#: written without their apostrophe, as most are on a telephone. "Cant" and "wont" are words too, but nobody means those
 _FULL = {
-    f"{verb}nt": f"{verb}n't"
-    for verb in (
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "would",
-        "should",
-        "could",
-        "need",
-    )
-} | {"cant": "can't", "wont": "won't", "didnt": "didn't", "ain't": "isn't", "aint": "isn't", "thats": "that's"}
+    f"{verb}nt": f"{verb}n't" for verb in words("do does did is are was were has have had would should could need")
+} | {"cant": "can't", "wont": "won't", "ain't": "isn't", "aint": "isn't", "thats": "that's"}
 
 _lock = threading.Lock()
 _stemmers = EnglishStemmer(), SpanishStemmer()
