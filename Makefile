@@ -1,6 +1,6 @@
 # make run    the app on http://localhost:8501 (PORT= changes it)
-# make test   every test, with a real browser
-# make check  the quick round: ruff, types, tests without a browser
+# make test   every test, with a real browser and a real office
+# make check  the quick round: ruff, types, tests without a browser or an office
 # make bench  the benchmark figures, one JSON line each
 # make semantic  the optional embeddings, in an environment of their own
 # make lock   pin the dependency tree anew
@@ -20,13 +20,14 @@ dev: $(VENV)/run
 
 test: $(VENV)/test
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.office
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not office"
 
 bench: $(VENV)/test
 	$(BIN)/python -m tests.browser

@@ -3,6 +3,7 @@
 ``python -m tests.browser`` finds or installs one and prints its path; the tests call :func:`executable`.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tests import debian
 
 #: no sandbox, since tests run as root in containers; nothing that calls out by itself
 FLAGS = (
@@ -40,22 +43,14 @@ def install() -> str:
     """Find a browser or install one. Raises ``SystemExit`` with what to do by hand."""
     if found := executable():
         return found
-    tries = [
-        [sys.executable, "-m", "playwright", "install", "chromium"],
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
-    ]
-    for command in tries:
-        if command[0] == "apt-get":
-            if not shutil.which("apt-get") or os.geteuid() != 0:
-                continue
-            subprocess.run(["apt-get", "update"], check=False, timeout=600)
-        print("installing a browser:", " ".join(command), flush=True)
-        try:
-            subprocess.run(command, check=False, timeout=1200)
-        except subprocess.TimeoutExpired:
-            continue
-        if found := executable():
-            return found
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    print("installing a browser:", " ".join(command), flush=True)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, check=False, timeout=1200)
+    if executable() is None:
+        debian.install("chromium")
+    if found := executable():
+        return found
     raise SystemExit("no Chromium found: install one and set CHROMIUM=/path/to/it")
 
 
