@@ -1,6 +1,7 @@
 """Which version hangs on the wall? The QR code of a print leads here with the number of its version.
 
-The number opens nothing: whoever comes without a link stands before the door, whatever number they bring.
+The code holds the readers' link where that is on, so any phone opens the page by it. The number itself opens nothing:
+whoever comes without a link, or with one that was switched off, stands before the door, whatever number they bring.
 """
 
 import streamlit as st

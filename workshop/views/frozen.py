@@ -16,6 +16,7 @@ from workshop.rows import (
     decisions_stored,
     frozen_charter,
     needed,
+    open_token,
     public_address,
     unsigned,
     version_of,
@@ -196,11 +197,12 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
             against.setdefault(each.version_id, {})[each.seat_id] = each.text
         found: list[Version] = []
         lost: list[Lost] = []
+        token = open_token(session, workshop_id)
         for row in frozen:
             signed, said = names.get(row.id or 0, {}), against.get(row.id or 0, {})
             missing = tuple(seat.role for seat in unsigned(voices, signed))
             try:
-                charter = frozen_charter(row.content, workshop, address)
+                charter = frozen_charter(row.content, workshop, address, token)
             except Invalid as error:  # one of them must not take the others away; its text is in no log
                 _log.error("version %d of workshop %s cannot be read: %s", row.number, workshop_id, error)
                 lost.append(Lost(row.number, complete=not missing))
