@@ -28,6 +28,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     )
 } | {
     "printed": lambda viewer: views.printed(viewer, 1),
+    "changed": lambda viewer: views.changed(viewer, 1, 2),
     "links_that_hold": lambda viewer: views.links_that_hold(viewer, {role: "x" * 43 for role in VOICES}),
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -41,6 +41,7 @@ def decision_of(row: DecisionRow) -> Decision:
         owner=row.owner,
         due=row.due,
         meanwhile=row.meanwhile,
+        why=row.why,
     )
 
 
@@ -57,8 +58,10 @@ def decision_kept(decision: Decision) -> dict[str, Any]:
 def decision_stored(kept: Mapping[str, Any]) -> Decision:
     """The decision that :func:`decision_kept` wrote."""
     due = kept["due"]
+    why = kept.get("why", "")
     fields = {
         **kept,
+        "why": why if isinstance(why, str) else "",
         "lines": tuple((text, firm) for text, firm in kept["lines"]),
         "sources": tuple(kept["sources"]),
         "due": dt.date.fromisoformat(due) if due else None,

@@ -18,7 +18,18 @@ from workshop.views.blind import (
     revision,
     table,
 )
-from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions, written_by
+from workshop.views.frozen import (
+    Lost,
+    Told,
+    Version,
+    changed,
+    printed,
+    telling,
+    unreadable,
+    version,
+    versions,
+    written_by,
+)
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -52,6 +63,7 @@ __all__ = [
     "Viewer",
     "agreeing",
     "ballot",
+    "changed",
     "comparing",
     "draft",
     "links_that_hold",
