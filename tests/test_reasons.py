@@ -177,8 +177,8 @@ def test_one_reason_for_several_lines_stands_once() -> None:
         reasons([made_of(*old), made_of(*new)], PLACES),
     )
     assert found == (
-        Change("company", "Industry", "Food", "Paper"),
+        Change("company", "Industry", "Food", "Paper", ("More of them stop.",)),
         Change("company", "", "Drink", "Glass"),
-        Change("company", "", "", "Steel", ("More of them stop.",)),
+        Change("company", "", "", "Steel"),
     )
     assert reasons([made_of(*old), None, made_of(*old)], {}) == {}

@@ -75,6 +75,13 @@ def test_what_a_new_link_means_for_the_prints_that_hang(
     monkeypatch.setenv("BASE_URL", "https://lead.example")
     app = screen(cast.facilitator, "charter")
     assert closed in body(app) and "The QR code of each print leads to it." in body(app)
+    app.button(key="reader_link").click().run()
+    assert "print the page again" in body(app) and cast.viewer("reader")  # prints are not renewed by one click
+    app.button(key="reader_link_no").click().run()
+    assert "print the page again" not in body(app) and cast.viewer("reader")
+    app.button(key="reader_link").click().run()
+    app.button(key="reader_link_yes").click().run()
+    assert links_on(app) and cast.reader.token not in links_on(app) and "print the page again" not in body(app)
     app.button(key="reader_off").click().run()
     assert "QR codes of prints that hang lead to a closed door." in body(app)
     app.button(key="reader_off_yes").click().run()

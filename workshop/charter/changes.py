@@ -33,7 +33,7 @@ Reasons = Mapping[_Spot, tuple[str, ...]]
 def changes(old: Charter, new: Charter, reasons: Reasons | None = None) -> tuple[Change, ...]:
     """Differences in what was agreed, in the order of the page. Signatures, dates of signing and the link are not.
 
-    ``reasons``: what :func:`reasons` returns. One that holds for several lines in a row stands at the last of them.
+    ``reasons``: what :func:`reasons` returns. One that holds for several lines in a row stands at the first of them.
     """
     found = list(_fields(old, new, reasons or {}))
     found += [
@@ -41,10 +41,8 @@ def changes(old: Charter, new: Charter, reasons: Reasons | None = None) -> tuple
         for section in SECTIONS
         for change in _lines(section, old.lines(section), new.lines(section), reasons or {})
     ]
-    following = [*(each.why for each in found[1:]), ()]
-    return tuple(
-        replace(each, why=()) if each.why == after else each for each, after in zip(found, following, strict=False)
-    )
+    before = [(), *(each.why for each in found)]
+    return tuple(replace(each, why=()) if each.why == was else each for each, was in zip(found, before, strict=False))
 
 
 def reasons(way: Sequence[Mapping[str, Decision] | None], places: Mapping[str, Place]) -> Reasons:

@@ -17,7 +17,7 @@ from workshop.views import Viewer
 REVIEW_AFTER = 3
 
 _SHOWN = "reader_link_shown"
-_ASKING = "reader_off_asking"
+_ASKING = "reader_asking"
 #: where a refusal of these clicks is said
 _HERE = "upkeep"
 
@@ -60,17 +60,19 @@ def _reader(viewer: Viewer) -> None:
         parts.draw(links.rows([links.Link(parts.reader(), "", links.address(link.token))]))
     if not link.on:  # another screen has switched it off, or this one: there is nothing left to ask
         st.session_state.pop(_ASKING, None)
-    elif st.session_state.get(_ASKING):
-        _ask_off()
+    elif asked := st.session_state.get(_ASKING):
+        _ask_off() if asked == "off" else _ask_new()
         return
     with parts.actions("reader"):
         if shown:
             st.button(_("I have copied it"), key="reader_link_done", on_click=_show, args=(False,))
         elif link.token:
             st.button(_("Show the link"), key="reader_link_show", on_click=_show, args=(True,))
-        st.button(_("Make a new link"), key="reader_link", on_click=_make_link)
+        hangs = link.token and public_address()  # on walls, in the codes of prints
+        asks = (_asks, ("new",)) if hangs else (_make_link, ())
+        st.button(_("Make a new link"), key="reader_link", on_click=asks[0], args=asks[1])
         if link.on:
-            st.button(_("Switch the link off"), key="reader_off", type="tertiary", on_click=_asks, args=(True,))
+            st.button(_("Switch the link off"), key="reader_off", type="tertiary", on_click=_asks, args=("off",))
 
 
 def _what_it_is(link: views.ReaderLink) -> str:
@@ -103,7 +105,21 @@ def _ask_off() -> None:
         parts.draw(parts.section(_("Switch the link for reading off?"), _("for all readers")), parts.points(will))
         with parts.actions("asking"):
             st.button(_("Yes, switch it off"), key="reader_off_yes", type="primary", on_click=_switch_off)
-            st.button(_("Leave it on"), key="reader_off_no", on_click=_asks, args=(False,))
+            st.button(_("Leave it on"), key="reader_off_no", on_click=_asks, args=("",))
+
+
+def _ask_new() -> None:
+    """The second thought where prints hold the link: they are not made anew by a click."""
+    will = (
+        _("QR codes of prints that hang lead to a closed door from then on: print the page again."),
+        _("Whoever was sent the link needs the new one, and a page that is open by the old one closes."),
+        _("All at the table can see that a new link was made."),
+    )
+    with st.container(key="asking"):
+        parts.draw(parts.section(_("Make a new link for reading?"), _("for all readers")), parts.points(will))
+        with parts.actions("asking"):
+            st.button(_("Yes, make a new link"), key="reader_link_yes", type="primary", on_click=_make_link)
+            st.button(_("Keep the one there is"), key="reader_link_no", on_click=_asks, args=("",))
 
 
 def reader_link(viewer: Viewer) -> str:
@@ -113,6 +129,7 @@ def reader_link(viewer: Viewer) -> str:
 
 
 def _make_link() -> None:
+    _asks("")
     if clicks.attempt(lambda: services.reissue(my_pass(), "reader"), _HERE):
         _show(True)
 
@@ -121,11 +138,12 @@ def _show(shown: bool) -> None:
     st.session_state[_SHOWN] = shown
 
 
-def _asks(on: bool) -> None:
-    st.session_state[_ASKING] = on
+def _asks(what: str) -> None:
+    """``off``, ``new``, or "" when it is answered."""
+    st.session_state[_ASKING] = what
 
 
 def _switch_off() -> None:
-    _asks(False)
+    _asks("")
     _show(False)
     clicks.attempt(lambda: services.switch_off_reader(my_pass()), _HERE)
