@@ -24,10 +24,11 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
         "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
-        "version", "versions", "unreadable", "telling", "log", "reader_link_on", "written_by", "ballot",
+        "version", "versions", "unreadable", "telling", "log", "reader_link", "written_by", "ballot",
     )
 } | {
     "printed": lambda viewer: views.printed(viewer, 1),
+    "changed": lambda viewer: views.changed(viewer, 1, 2),
     "links_that_hold": lambda viewer: views.links_that_hold(viewer, {role: "x" * 43 for role in VOICES}),
 }  # fmt: skip
 OTHERS = ("facilitator", "reader", *VOICES)

@@ -230,9 +230,9 @@ def test_readers_share_their_link(cast: Cast) -> None:
 def test_the_readers_link_is_switched_off_and_on_again(sample_at: Sampled) -> None:
     cast = sample_at(Phase.LIVE)
     before = cast.viewer("reader")
-    assert views.version(before) and views.reader_link_on(cast.viewer("facilitator"))
+    assert views.version(before) and views.reader_link(cast.viewer("facilitator")).on
     services.switch_off_reader(cast.facilitator)
-    assert views.viewer(cast.reader) is None and not views.reader_link_on(cast.viewer("facilitator"))
+    assert views.viewer(cast.reader) is None and not views.reader_link(cast.viewer("facilitator")).on
     for view in (views.version, views.versions, views.unreadable, VIEWS["printed"], views.table, views.log):
         with pytest.raises(NotYou):  # a page that was open by it
             view(before)
@@ -245,7 +245,7 @@ def test_the_readers_link_is_switched_off_and_on_again(sample_at: Sampled) -> No
     assert views.revision(cast.workshop) == revision and views.log(cast.viewer("leader")) == lines
     again = Pass(services.reissue(cast.facilitator, "reader"), new_secret())
     assert views.version(views.viewer(again))  # type: ignore[arg-type]
-    assert views.viewer(cast.reader) is None and views.reader_link_on(cast.viewer("facilitator"))
+    assert views.viewer(cast.reader) is None and views.reader_link(cast.viewer("facilitator")).on
 
 
 def test_which_of_the_links_just_made_still_open(cast: Cast) -> None:
@@ -260,7 +260,7 @@ def test_which_of_the_links_just_made_still_open(cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             views.links_that_hold(cast.viewer(role), made)
         with pytest.raises(NotAllowed):
-            views.reader_link_on(cast.viewer(role))
+            views.reader_link(cast.viewer(role))
 
 
 def test_an_unknown_link_is_nobody(outsider: Pass) -> None:

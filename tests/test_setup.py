@@ -9,7 +9,7 @@ from tests.conftest import VOICES, Cast, write_all
 from workshop import db, services, views
 from workshop.errors import Invalid, NotAllowed, NotNow
 from workshop.identity import Pass, new_secret
-from workshop.models import Phase, Workshop
+from workshop.models import Phase, Seat, Workshop
 from workshop.services.setup import MOST_VOICES
 
 PEOPLE = [services.Person(role, role.capitalize()) for role in VOICES]
@@ -72,6 +72,20 @@ def test_tokens_are_not_stored(cast: Cast) -> None:
     for role in ("facilitator", *VOICES):
         assert cast[role].token.encode() not in content
         assert cast[role].token_hash.encode() in content  # the control
+    assert cast.reader.token.encode() in content  # it stands in every print, and opens what the database holds anyway
+    with db.read() as session:
+        seats = {seat.role: seat for seat in session.exec(select(Seat))}
+    assert {role for role, seat in seats.items() if seat.open_token} == {"reader"}
+    assert cast.reader.token not in repr(seats)
+    services.switch_off_reader(cast.facilitator)
+    assert kept_tokens() == {}
+    renewed = {role: services.reissue(cast.facilitator, role) for role in ("reader", "leader")}
+    assert kept_tokens() == {"reader": renewed["reader"]}
+
+
+def kept_tokens() -> dict[str, str]:
+    with db.read() as session:
+        return {seat.role: seat.open_token for seat in session.exec(select(Seat)) if seat.open_token}
 
 
 def test_two_to_eight_voices(database: None) -> None:

@@ -3,6 +3,9 @@
 A link carries a 256-bit token. The cookie that the join route sets holds that token and a 256-bit secret of the device;
 the database holds only their SHA-256. The return code is derived from the device's secret, so the device that holds the
 seat can show it again at any time, and the server cannot.
+
+One token is kept as it is besides: the readers' one, because it stands in the QR code of every print. It opens the
+current charter and nothing else, and whoever can read the database reads that in it anyway.
 """
 
 import base64

@@ -119,6 +119,9 @@ class Seat(Base, table=True):
     place: int = 0
     #: SHA-256 of the link's token; empty: switched off
     token_hash: str | None = Field(default=None, unique=True)
+    #: the token itself, for the readers' seat alone: it stands in the QR code of each print, and opens nothing but what
+    #: this database holds in plain text. Empty: no link, or one that was made before it was kept
+    open_token: str | None = Field(default=None, repr=False)
     #: SHA-256 of the secret of the device that holds the seat
     device_hash: str | None = None
     #: SHA-256 of that device's return code
@@ -204,6 +207,8 @@ class DecisionRow(Base, table=True):
     owner: str = ""
     due: dt.date | None = None
     meanwhile: str = Field(default="", sa_column=Column(Text, nullable=False))
+    #: why it changes, for the version that comes next; freezing that version takes it along and leaves this empty
+    why: str = Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
     version: int = 1
     by_role: str = ""
 

@@ -28,6 +28,7 @@ from workshop.rows import (
     charter_of,
     decided,
     frozen_charter,
+    open_token,
     public_address,
     signed_by,
     unsigned,
@@ -56,7 +57,8 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             signed = signed_by(session, frozen.id)
             dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
             complete = not unsigned(voices, signed)
-            found = with_signatures(frozen_charter(frozen.content, workshop, public_address()), dates, complete)
+            token = open_token(session, workshop_id)
+            found = with_signatures(frozen_charter(frozen.content, workshop, public_address(), token), dates, complete)
     return write(found, form, paper, landscape)
 
 

@@ -41,6 +41,7 @@ def decision_of(row: DecisionRow) -> Decision:
         owner=row.owner,
         due=row.due,
         meanwhile=row.meanwhile,
+        why=row.why,
     )
 
 
@@ -57,8 +58,10 @@ def decision_kept(decision: Decision) -> dict[str, Any]:
 def decision_stored(kept: Mapping[str, Any]) -> Decision:
     """The decision that :func:`decision_kept` wrote."""
     due = kept["due"]
+    why = kept.get("why", "")
     fields = {
         **kept,
+        "why": why if isinstance(why, str) else "",
         "lines": tuple((text, firm) for text, firm in kept["lines"]),
         "sources": tuple(kept["sources"]),
         "due": dt.date.fromisoformat(due) if due else None,
@@ -231,15 +234,23 @@ def public_address() -> str:
     return os.environ.get("BASE_URL", "").strip().rstrip("/")
 
 
-def frozen_charter(content: str, workshop: Workshop, address: str) -> Charter:
-    """A stored version, with the review date and the public address as they are now: neither is part of what is signed.
+def open_token(session: Session, workshop_id: str) -> str:
+    """The token of the readers' link; "" while it is switched off, and for one that was made before it was kept."""
+    query = select(Seat.open_token).where(Seat.workshop_id == workshop_id, Seat.kind == Kind.READER)
+    return session.exec(query).first() or ""
 
-    The address, for the QR code, leads to the page's door and not past it: whoever scans it needs a link of their own.
-    It names the version, so that the page can say whether this print is still the one that holds.
+
+def frozen_charter(content: str, workshop: Workshop, address: str, token: str) -> Charter:
+    """A stored version, with the review date and the address of the page as they are now: neither is what is signed.
+
+    The link, for the QR code, is the readers' own where its ``token`` is known, so that any phone that scans it reads
+    the page. Otherwise it leads to the page's door and not past it. It names the version, so that the page can say
+    whether this print is still the one that holds.
     """
     charter = Charter.from_json(content)
     review_on = workshop.review_on.isoformat() if workshop.review_on else ""
-    link = f"{address}/charter?v={charter.version}" if address else ""
+    path = f"/join/{token}" if token else "/charter"
+    link = f"{address}{path}?v={charter.version}" if address else ""
     return replace(charter, review_on=review_on, link=link)
 
 

@@ -165,3 +165,20 @@ def test_of_two_closed_tabs_with_words_on_one_item_neither_is_lost(person: Come,
     third.calm()
     third.page.reload()  # the other text is offered on top of what is settled now
     line(third, "budget").to_have_value(next(iter(texts - {first})), timeout=PATIENCE)
+
+
+def test_a_reason_outlasts_a_refresh_in_the_middle_of_typing(person: Come, backstage: Server) -> None:
+    leader = person(sample("sign")["leader"], "sign")
+    leader.open("/agree", shows="agree")
+    open_line(leader, BUDGET, "budget")
+    box = leader.page.locator(".st-key-why_budget textarea")
+    box.press_sequentially("Two deals died of it")
+    assert "Two deals died of it" in kept(leader)  # before it is handed over
+    leader.page.reload()
+    expect(box).to_have_value("Two deals died of it", timeout=PATIENCE)
+    leader.calm()
+    leader.press("put_budget")
+    leader.page.get_by_text("Settled: Budget.").wait_for(timeout=PATIENCE)
+    expect(box).to_have_value("", timeout=PATIENCE)  # it has gone with the version
+    leader.calm()
+    assert kept(leader) == "[]"

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from tests.conftest import Cast, Screen, shown, write_all
+from tests.conftest import Cast, Sampled, Screen, decide, shown, write_all
 from tests.pages.agreeing import SOON, Sit, decisions
 from workshop import services, views
 from workshop.catalogue import catalogue
@@ -313,3 +314,42 @@ def test_a_decision_in_words_tells_two_of_them_apart() -> None:
     park = Decision(item="pain", kind="park", owner="Tom", due=dt.date(2026, 12, 4))
     texts = {editor.said(each) for each in (line, wish, park, Decision(item="pain", kind="drop"), None)}
     assert len(texts) == 5 and "Parked: Tom, 4 December 2026" in texts
+
+
+# Why it changes
+
+
+def test_why_is_asked_once_there_is_a_version_to_change(sample_at: Sampled, desk: Sit) -> None:
+    first = desk(sample_at(Phase.AGREE), "sales").open("budget").choose("decide_budget", "reword")
+    assert not [each for each in first.app.text_area if each.key == "why_budget"]
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    screen = desk(cast, "sales").open("budget").choose("decide_budget", "reword")
+    screen.type("criterion_budget", "Money is there.").type("why_budget", "Two deals died of it.").click("put_budget")
+    assert decisions(cast)["budget"].decision.why == "Two deals died of it."
+    assert screen.open("industry").open("budget").text("why_budget") == "Two deals died of it."
+    too_long = screen.type("why_budget", "x" * 501).click("put_budget")
+    assert "Keep why it changes under 500 characters." in too_long.shown and too_long.text("why_budget") == "x" * 501
+    assert decisions(cast)["budget"].decision.why == "Two deals died of it."
+
+
+def test_a_reason_that_went_with_a_version_is_not_in_the_field_for_the_next(sample_at: Sampled, desk: Sit) -> None:
+    cast = sample_at(Phase.SIGN)
+    screen = desk(cast, "sales").open("budget").choose("decide_budget", "reword")
+    screen.type("criterion_budget", "Money is there.").type("why_budget", "Two deals died of it.").click("put_budget")
+    assert screen.text("why_budget") == "" and not screen.has("both_budget")
+    screen.type("criterion_budget", "Money is near.").click("put_budget")
+    (change,) = views.changed(cast.viewer("sales"), 2, 3)
+    assert change.after == "Money is near." and change.why == ()
+    screen.type("why_budget", "Half a rea")  # somebody else's line makes the next version meanwhile
+    decide(cast, "leader", "industry", "Food plants", base=decisions(cast)["industry"].version)
+    assert screen.run().text("why_budget") == "Half a rea"
+    assert "clears the" not in screen.shown and "makes version" not in screen.shown  # a reason alone makes none
+    screen.click("put_budget")
+    assert views.version(cast.viewer("sales")).number == 4
+
+
+def test_of_two_texts_that_differ_in_the_reason_both_are_seen() -> None:
+    line = Decision(item="pain", kind="reword", lines=(("It stops", "must"),))
+    texts = {editor.said(each) for each in (line, replace(line, why="They told us."))}
+    assert len(texts) == 2 and any("They told us." in each for each in texts)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.conftest import Cast
+from tests.conftest import Cast, Sampled
 from tests.pages.agreeing import Desk, Sit, decisions
 from workshop import services
+from workshop.models import Phase
 from workshop.ui import kept
 
 
@@ -49,3 +50,32 @@ def test_what_no_field_could_hold_is_passed_over(agreeing: Cast, desk: Sit, foun
     screen.app.session_state[kept._FOUND] = found
     screen.run().open("budget")
     assert not screen.app.text_area and not decisions(agreeing)
+
+
+def test_a_reason_that_was_being_typed_comes_back(sample_at: Sampled, desk: Sit) -> None:
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    settled = decisions(cast)["geo"]
+    line, why = settled.decision.lines[0][0], "They told us so."
+    back = {"decide": "reword", "criterion": f"{line} and Wales", "why": why}
+    screen = give_back(desk(cast, "sales"), "geo", settled.version, **back)
+    assert screen.open("geo").text("why_geo") == why
+    screen.click("put_geo")
+    assert decisions(cast)["geo"].decision.why == why
+
+
+def test_a_line_that_came_onto_the_page_with_its_reason_is_no_conflict(sample_at: Sampled, desk: Sit) -> None:
+    cast = sample_at(Phase.SIGN)
+    base = decisions(cast)["geo"].version
+    services.decide(cast.sales, "geo", kind="reword", lines=[("Wales", "must")], why="They told us so.", base=base)
+    back = {
+        "decide": "reword",
+        "criterion": "Wales",
+        "firm": "must",
+        "from": [],
+        "known": "",
+        "why": "They told us so.",
+    }
+    screen = give_back(desk(cast, "sales"), "geo", base, **back).open("geo")
+    assert "since you opened it" not in screen.shown
+    assert screen.text("criterion_geo") == "Wales" and screen.text("why_geo") == ""

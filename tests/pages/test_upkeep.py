@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Sampled, Screen, body, headline
 from tests.pages.conftest import REVIEW
-from workshop import services, views
+from workshop import db, services, views
 from workshop.charter import day
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
@@ -52,7 +53,63 @@ def test_three_months_on_is_proposed(sample_at: Sampled, screen: Screen) -> None
     assert upkeep.months_on(dt.date(2026, 9, 1), 3) == dt.date(2026, 12, 1)
 
 
-def test_a_link_for_readers_is_shown_once_and_stops_the_one_before(sample_at: Sampled, screen: Screen) -> None:
+def test_a_link_for_readers_is_shown_when_asked_for(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.LIVE)
+    app = screen(cast.facilitator, "charter")
+    assert "/join/" not in body(app)
+    app.button(key="reader_link_show").click().run()
+    assert links_on(app) == {cast.reader.token}
+    app.button(key="reader_link_done").click().run()
+    assert "/join/" not in body(app)
+    app.session_state["telling_texts"] = True
+    assert links_on(app.run()) == {cast.reader.token} and "The read-only link stands in both." in body(app)
+    assert not [each for each in screen(cast.leader, "charter").button if "reader" in str(each.key)]
+
+
+def test_what_a_new_link_means_for_the_prints_that_hang(
+    sample_at: Sampled, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = sample_at(Phase.LIVE)
+    closed = "QR codes of earlier prints then lead to a closed door."
+    assert "QR code" not in body(screen(cast.facilitator, "charter"))  # without an address prints have none
+    monkeypatch.setenv("BASE_URL", "https://lead.example")
+    app = screen(cast.facilitator, "charter")
+    assert closed in body(app) and "The QR code of each print leads to it." in body(app)
+    app.button(key="reader_link").click().run()
+    assert "print the page again" in body(app) and cast.viewer("reader")  # prints are not renewed by one click
+    app.button(key="reader_link_no").click().run()
+    assert "print the page again" not in body(app) and cast.viewer("reader")
+    app.button(key="reader_link").click().run()
+    app.button(key="reader_link_yes").click().run()
+    assert links_on(app) and cast.reader.token not in links_on(app) and "print the page again" not in body(app)
+    app.button(key="reader_off").click().run()
+    assert "QR codes of prints that hang lead to a closed door." in body(app)
+    app.button(key="reader_off_yes").click().run()
+    assert "QR codes of earlier prints stay closed." in body(app)
+    room = screen(cast.facilitator, "room")
+    room.session_state["new_links"] = True
+    room.run().selectbox(key="reissue_role").set_value("reader").run()
+    assert closed in body(room)
+    assert closed not in body(room.selectbox(key="reissue_role").set_value("sales").run())
+
+
+def test_a_link_that_cannot_be_shown_says_what_to_do(
+    sample_at: Sampled, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = sample_at(Phase.LIVE)
+    monkeypatch.setenv("BASE_URL", "https://lead.example")
+    with db.engine().begin() as connection:  # made before links were kept for the prints
+        connection.execute(text("UPDATE seat SET open_token = NULL"))
+    app = screen(cast.facilitator, "charter")
+    assert "It is older than QR codes that open the page" in body(app)
+    assert not [each for each in app.button if each.key == "reader_link_show"]
+    assert headline(screen(cast.reader, "charter")).startswith("Signed by all three.")  # it opens as it did
+    app = screen(cast.facilitator, "charter")
+    app.button(key="reader_link").click().run()
+    assert "The QR code of each print leads to it." in body(app) and links_on(app)
+
+
+def test_a_new_link_for_readers_stops_the_one_before(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.LIVE)
     app = screen(cast.facilitator, "charter")
     assert "/join/" not in body(app)
@@ -83,7 +140,7 @@ def test_a_dead_link_is_offered_nowhere(sample_at: Sampled, screen: Screen, else
     app.session_state["telling_texts"] = True
     app.button(key="reader_link").click().run()
     (old,) = links_on(app)
-    assert "The read-only link you have just made stands in both." in body(app)
+    assert "The read-only link stands in both." in body(app)
     if elsewhere == "room":
         app.switch_page(str(ROOT / "pages" / "room.py")).run()
         app.session_state["new_links"] = True
@@ -101,8 +158,8 @@ def test_a_dead_link_is_offered_nowhere(sample_at: Sampled, screen: Screen, else
         app.run()
     app.session_state["telling_texts"] = True
     app.run()
-    assert "Hello everybody," in body(app) and old not in body(app) and "/join/" not in body(app)
-    assert "you have just made" not in body(app)
+    assert "Hello everybody," in body(app) and old not in body(app)
+    assert bool(links_on(app)) is (elsewhere != "switched off")
     app.button(key="reader_link").click().run()
     (new,) = links_on(app)
     assert new != old

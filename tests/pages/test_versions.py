@@ -1,8 +1,10 @@
 """Earlier versions on the charter page: what has changed since, reading one, and taking one up again."""
 
+from unittest.mock import patch
+
 import pytest
 
-from tests.conftest import Cast, Sampled, Screen, body, edit, headline, sign
+from tests.conftest import Cast, Sampled, Screen, body, decide, edit, headline, sign
 from tests.pages.test_charter import choose, files
 from workshop import services, views
 from workshop.models import Phase
@@ -62,3 +64,22 @@ def test_only_the_facilitator_takes_a_version_up_again(second: Cast, screen: Scr
     app.session_state["take_up"] = True
     app.run()
     assert not [button for button in app.button if button.key == "take_up_now"]
+
+
+def test_why_a_line_changed_stands_beside_the_change(sample_at: Sampled, screen: Screen) -> None:
+    import streamlit as st
+
+    cast = sample_at(Phase.LIVE)
+    services.back(cast.facilitator, Phase.LIVE)
+    base = views.agreeing(cast.viewer("leader")).decided["sentence"].version
+    hostile = "<b>They</b> told us ![x](http://evil.example/a.png)"
+    decide(cast, "leader", "sentence", "One.", base=base, why=hostile)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    said = '<p class="why"><b>Why:</b> &lt;b&gt;They&lt;/b&gt; told us'
+    for page in ("sign", "charter"):
+        assert said in body(screen(cast.sales, page))
+    assert 'class="why"' not in body(screen(cast.reader, "charter"))
+    sign(cast, "leader", "marketing", "sales")
+    with patch.object(st, "query_params", {"v": "1"}):
+        assert said in body(screen(cast.reader, "charter"))
+    assert 'class="why"' not in body(screen(cast.reader, "charter"))

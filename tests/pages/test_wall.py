@@ -3,10 +3,14 @@
 from unittest.mock import patch
 
 import pytest
+import streamlit as st
+from sqlalchemy import text
 
 from tests.conftest import Cast, Sampled, Screen, body
-from workshop import views
+from workshop import db, services, views
 from workshop.charter import Charter, day
+from workshop.charter.charter import is_link
+from workshop.identity import Pass, new_secret
 from workshop.models import Phase, now
 
 pytestmark = pytest.mark.usefixtures("_measured")
@@ -14,8 +18,6 @@ pytestmark = pytest.mark.usefixtures("_measured")
 
 def scan(cast: Cast, screen: Screen, role: str, number: str) -> str:
     """What the screen of that seat says when the QR code of a print with this number is scanned."""
-    import streamlit as st
-
     with patch.object(st, "query_params", {"v": number}):
         return body(screen(cast[role] if role else None, "charter"))
 
@@ -53,6 +55,37 @@ def test_a_stranger_with_a_number_stands_before_the_door(second: Cast, screen: S
         assert "Please open your private link." in said and "Your print" not in said and "Somebody who" not in said
 
 
+def test_the_link_in_the_code_follows_the_readers_one(second: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASE_URL", "https://lead.example")
+
+    def links() -> set[str]:
+        return {each.charter.link.partition("?")[0] for each in views.versions(second.viewer("sales"))}
+
+    assert links() == {f"https://lead.example/join/{second.reader.token}"}
+    fresh = services.reissue(second.facilitator, "reader")
+    assert links() == {f"https://lead.example/join/{fresh}"}
+    services.switch_off_reader(second.facilitator)
+    assert links() == {"https://lead.example/charter"}
+    again = services.reissue_by_operator(second.workshop, "reader")
+    assert links() == {f"https://lead.example/join/{again}"}
+    with db.engine().begin() as connection:  # a link that was made before it was kept readable
+        connection.execute(text("UPDATE seat SET open_token = NULL"))
+        connection.execute(text("UPDATE workshop SET revision = revision + 1"))
+    assert links() == {"https://lead.example/charter"}
+
+
+def test_a_scan_that_leads_nowhere_is_told_kindly_whatever_the_workshop(second: Cast, screen: Screen) -> None:
+    services.switch_off_reader(second.facilitator)
+    dead = scan(second, screen, "reader", "1")
+    with patch.object(st, "query_params", {"v": "1"}):
+        never = body(screen(Pass(new_secret(), new_secret()), "charter"))
+    for said in (dead, never):
+        assert "The code on this print does not open the page any more." in said and "Ask the facilitator" in said
+        assert second.viewer("leader").company not in said
+    assert dead == never
+    assert "This link is not valid any more." in scan(second, screen, "reader", "")
+
+
 def test_a_draft_print_is_told_so(sample_at: Sampled, screen: Screen) -> None:
     cast = sample_at(Phase.SIGN)
     assert "Your print is a draft of version 1." in scan(cast, screen, "leader", "1")
@@ -61,11 +94,15 @@ def test_a_draft_print_is_told_so(sample_at: Sampled, screen: Screen) -> None:
     assert "There is no version 7 of this charter." in never and "Your print is a draft" not in never
 
 
-def test_the_code_on_a_print_names_its_version_and_is_not_signed(second: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("base", ["https://lead.example/", "http://10.0.0.7:8501", "https://[::1]:8501/charters/"])
+def test_the_code_on_a_print_names_its_version_and_is_not_signed(
+    second: Cast, monkeypatch: pytest.MonkeyPatch, base: str
+) -> None:
     bare = {each.number: each for each in views.versions(second.viewer("leader"))}
-    monkeypatch.setenv("BASE_URL", "https://lead.example/")
+    monkeypatch.setenv("BASE_URL", base)
     for each in views.versions(second.viewer("leader")):
-        assert each.charter.link == f"https://lead.example/charter?v={each.number}"
+        assert each.charter.link == f"{base.rstrip('/')}/join/{second.reader.token}?v={each.number}"
+        assert is_link(each.charter.link)
         assert each.charter.digest == bare[each.number].charter.digest == each.digest
         assert Charter.from_json(each.charter.to_json()) == each.charter
         assert not bare[each.number].charter.link

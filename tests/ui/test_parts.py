@@ -73,7 +73,7 @@ def everything(text: str, seat: parts.Seat) -> list[str]:
     charter = a_charter(
         text, (("never", (line,)), ("want", (line, line)), ("not_settled", (line,)), ("score", (line,)))
     )
-    change = type("Change", (), {"section": text, "label": text, "before": "one two", "after": text})()
+    change = type("Change", (), {"section": text, "label": text, "before": "one two", "after": text, "why": (text,)})()
     voiced = highlight.Voiced(seat, text, (span,), text, text)
     row = figures.MapRow(text, {(seat.role, "sales"): text, ("marketing", "sales"): "apart"}, text)
     step = agenda.Step(text, "now", text)

@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import io
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,6 +41,11 @@ def letters(text: str) -> str:
 
 def printed(content: bytes) -> str:
     return letters("".join(page.extract_text() for page in pages(content)))
+
+
+def in_word(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith((".xml", ".rels")))
 
 
 # Who
@@ -236,8 +242,11 @@ def test_the_live_page_is_named_only_by_the_public_address(
     assert Charter.from_json(web.get(path, cast.leader).content).link == ""
     monkeypatch.setenv("BASE_URL", "https://page.example/")
     link = Charter.from_json(web.get(path, cast.leader).content).link
-    assert link == "https://page.example/charter?v=1"
-    assert cast.leader.token not in link
+    assert link == f"https://page.example/join/{cast.reader.token}?v=1"
+    for part in ("lead-brief", "persona"):  # what goes to a lead provider holds no link of the house
+        sheet = web.get(f"/export/{cast.workshop}/1.docx?part={part}", cast.leader).content
+        assert cast.reader.token not in in_word(sheet) and cast.viewer("leader").company in in_word(sheet)
+    assert cast.reader.token in in_word(web.get(f"/export/{cast.workshop}/1.docx", cast.leader).content)  # the control
 
 
 # How

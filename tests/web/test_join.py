@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Cast, everything
+from tests.conftest import Cast, Sampled, everything
 from tests.web.conftest import Browser
 from workshop import services
 from workshop.identity import COOKIE, Pass, new_secret, read_cookie
+from workshop.models import Phase
 
 
 def cookie_of(answer: Any) -> "Morsel[str] | None":
@@ -104,3 +105,85 @@ def test_a_known_and_an_unknown_token_look_the_same(cast: Cast, web: Browser) ->
 
 def test_links_are_opened_by_get_only(cast: Cast, web: Browser) -> None:
     assert web.post(f"/join/{cast.leader.token}", content=b"").status_code == 405
+
+
+# By the QR code of a print
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("v=3", "/charter?v=3"),
+        ("v=99999", "/charter?v=99999"),
+        ("v=0", "/"),
+        ("v=", "/"),
+        ("v=-1", "/"),
+        ("v=100000", "/"),
+        ("v=%C2%B2", "/"),
+        ("v=1%0d%0aSet-Cookie:%20a=b", "/"),
+        ("v=//elsewhere.example", "/"),
+        ("v=1&next=//elsewhere.example", "/charter?v=1"),
+        ("v=1&v=//elsewhere.example", "/"),
+    ],
+)
+def test_a_scan_leads_to_the_page_with_its_number_and_nowhere_else(
+    cast: Cast, web: Browser, query: str, page: str
+) -> None:
+    for token in (cast.reader.token, cast.leader.token, new_secret()):
+        answer = web.get(f"/join/{token}?{query}")
+        assert answer.headers["location"] == page and answer.headers["cache-control"] == "no-store"
+        cookie = cookie_of(answer)
+        assert cookie is not None and cookie.value.startswith(token)
+
+
+def test_whoever_sits_at_the_table_keeps_the_seat(cast: Cast, web: Browser) -> None:
+    """They scan the print on the wall with the phone on which they work."""
+    before = everything()
+    for role in ("facilitator", "leader", "marketing", "sales"):
+        for query, page in (("?v=1", "/charter?v=1"), ("", "/")):
+            answer = web.get(f"/join/{cast.reader.token}{query}", cast[role])
+            assert cookie_of(answer) is None and answer.headers["location"] == page
+    assert everything() == before
+    other = web.get(f"/join/{cast.sales.token}", cast.leader)  # the control: another seat's link is another seat
+    assert cookie_of(other) is not None
+
+
+def test_a_seat_elsewhere_or_on_another_device_is_no_reason(sample_at: Sampled, web: Browser) -> None:
+    cast, other = sample_at(Phase.LIVE), sample_at(Phase.LIVE)
+    link = f"/join/{cast.reader.token}?v=1"
+    passes = (other.leader, other.reader, Pass(cast.leader.token, new_secret()), Pass(new_secret(), new_secret()))
+    for who in passes:
+        cookie = cookie_of(web.get(link, who))
+        assert cookie is not None and cookie.value == Pass(cast.reader.token, who.device).cookie
+
+
+def test_an_old_print_takes_no_pass_away_that_opens_something(cast: Cast, web: Browser) -> None:
+    dead = cast.reader.token
+    reader = Pass(services.reissue(cast.facilitator, "reader"), new_secret())
+    for who in (cast.leader, reader):
+        answer = web.get(f"/join/{dead}?v=1", who)
+        assert cookie_of(answer) is None and answer.headers["location"] == "/charter?v=1"
+        assert cookie_of(web.get(f"/join/{dead}", who)) is not None  # a link that was sent says that it is dead
+    cookie = cookie_of(web.get(f"/join/{dead}?v=1", Pass(dead, new_secret())))
+    assert cookie is not None
+
+
+def test_a_scan_tells_nobody_which_links_there_are(cast: Cast, web: Browser) -> None:
+    def said(token: str, who: Pass | None) -> tuple[Any, ...]:
+        answer = web.get(f"/join/{token}?v=1", who)
+        names = sorted(name for name in answer.headers if name != "set-cookie")
+        return answer.status_code, answer.text, names, answer.headers["location"], cookie_of(answer) is not None
+
+    for who in (None, Pass(new_secret(), new_secret()), cast.leader):
+        assert said(cast.reader.token, who) == said(new_secret(), who)
+
+
+def test_the_token_of_a_scan_is_in_no_log_and_no_referrer(
+    cast: Cast, web: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="workshop")
+    for who in (None, cast.leader):
+        answer = web.get(f"/join/{cast.reader.token}?v=1", who)
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert cast.reader.token not in answer.text and cast.reader.token not in answer.headers["location"]
+    assert cast.reader.token not in "".join(each.getMessage() for each in caplog.records if each.name != "httpx")

@@ -6,10 +6,10 @@
                                                 |     ->  fit(charter)           warn before printing
                                                 |     ->  write(charter, form)   mail, slide, wiki, ...: one of FORMS
                                                 |     ->  to_json / from_json    keep, send, take back, or faults(text)
-                                                +---- ->  changes(old, new)      what a new version changed
+                                                +---- ->  changes(old, new)      what a new version changed, and why
 """
 
-from workshop.charter.changes import Change, changes
+from workshop.charter.changes import Change, changes, reasons
 from workshop.charter.charter import FIRM, FORMAT, Charter, Line, Signature, leading, version_number
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
@@ -43,6 +43,7 @@ __all__ = [
     "fit",
     "leading",
     "places",
+    "reasons",
     "render",
     "version_number",
     "write",

@@ -5,7 +5,7 @@ Nothing is invented here: every text on the charter is one that somebody wrote o
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop import phrasing
@@ -15,6 +15,9 @@ from workshop.errors import Invalid
 from workshop.text import _
 
 KINDS = ("keep", "merge", "reword", "park", "drop")
+
+#: where the one sentence stands: a field of the page, and the name of a change to it
+DEFINITION = "definition"
 
 #: sections whose lines carry the name of their prompt; elsewhere, and for a section's own block, its title says enough
 LABELLED = ("company", "person", "want", "bridge", "marketing_promises", "sales_promises", "score")
@@ -38,6 +41,13 @@ class Decision:
     owner: str = ""
     due: datetime.date | None = None
     meanwhile: str = ""
+    #: why it changes, said to the version that comes next; nothing of it is on the page or in its digest
+    why: str = ""
+
+    @property
+    def bare(self) -> "Decision":
+        """What is settled, without the reason: two that are alike in it make the same lines."""
+        return replace(self, why="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +91,10 @@ def compose(
     """
     order = list(places)
     sections: dict[str, list[Line]] = {}
-    definition = ""
     for decision in sorted(_known(decided, places), key=lambda d: order.index(d.item)):
-        place = places[decision.item]
-        if decision.kind == "park":
-            sections.setdefault("not_settled", []).append(_parked(decision, place))
-        elif decision.kind == "drop" or not place.section:  # no section: a prompt that is only read aloud
-            continue
-        elif decision.item == SENTENCE:
-            definition = " ".join(text.strip() for text, _firm in decision.lines if text.strip())
-        else:
-            for section, line in _lines(decision, place, voices or {}):
-                sections.setdefault(section, []).append(line)
+        for section, line in made(decision, places[decision.item], voices):
+            sections.setdefault(section, []).append(line)
+    definition = " ".join(line.text for line in sections.pop(DEFINITION, ()))
     return Charter(
         company=scope.company,
         offer=scope.offer,
@@ -104,6 +106,18 @@ def compose(
         signatures=signatures,
         review_on=scope.review_on,
     )
+
+
+def made(decision: Decision, place: Place, voices: Mapping[str, str] | None = None) -> list[tuple[str, Line]]:
+    """(section, line) for all that a decision puts on the page; the sentence stands under :data:`DEFINITION`."""
+    if decision.kind == "park":
+        return [("not_settled", _parked(decision, place))]
+    if decision.kind == "drop" or not place.section:  # no section: a prompt that is only read aloud
+        return []
+    if decision.item == SENTENCE:
+        text = " ".join(text.strip() for text, _firm in decision.lines if text.strip())
+        return [(DEFINITION, Line(text))] if text else []
+    return _lines(decision, place, voices or {})
 
 
 def day(iso: str) -> str:

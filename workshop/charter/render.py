@@ -213,7 +213,7 @@ def _qr(link: str) -> dict[str, str]:
 
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(out, kind="svg", border=0, dark="#1b1b1a", xmldecl=False)
-    return {"qr": out.getvalue().decode(), "qr-alt": _("QR code of {link}").format(link=link), "link": link}
+    return {"qr": out.getvalue().decode(), "qr-alt": _("QR code of the live page"), "link": link}
 
 
 def _texts(sheet: dict[str, Any]) -> Iterator[str]:

@@ -123,7 +123,10 @@ def start_afresh(who: Pass | None) -> None:
 
 
 def reissue(who: Pass | None, role: str) -> str:
-    """A new link for a seat; the old one stops working at once. Returns the token, shown once and stored nowhere."""
+    """A new link for a seat; the old one stops working at once, in the QR codes of earlier prints as well.
+
+    Returns the token, shown once; none but the readers' one is stored.
+    """
     with acting(who, "reissue") as act:
         seat = seat_by_role(act.session, act.workshop.id, role)
         token = _renew(act.session, seat)
@@ -135,13 +138,13 @@ def reissue(who: Pass | None, role: str) -> str:
 def switch_off_reader(who: Pass | None) -> None:
     """Take the readers' link away, until a new one is made. Does nothing while there is none.
 
-    Whoever opens it then, or has a page open by it, stands before the door.
+    Whoever opens it then, by the code of a print as well, or has a page open by it, stands before the door.
     """
     with acting(who, "switch_off_reader") as act:
         seat = seat_by_role(act.session, act.workshop.id, "reader")
         if seat.token_hash is None:
             return
-        seat.token_hash = None
+        seat.token_hash = seat.open_token = None
         act.session.add(seat)
         act.session.flush()
         act.log("switch_off", "reader")
@@ -170,6 +173,7 @@ def _renew(session: Session, seat: Seat) -> str:
     """Give the seat a new token and let its device go. The draft stays behind the old return code."""
     token = new_secret()
     seat.token_hash = fingerprint(token)
+    seat.open_token = token if seat.kind == Kind.READER else None
     seat.device_hash = seat.asking_hash = None
     seat.wrong_codes = 0
     session.add(seat)

@@ -37,16 +37,18 @@ def decide(
     owner: str = "",
     due: dt.date | None = None,
     meanwhile: str = "",
+    why: str = "",
     base: int = 0,
 ) -> int:
     """Write down what the group settled for an item and return its version.
 
-    ``lines`` are pairs of text and firmness; ``base`` is the version the writer began from, 0 for an open item. While
-    the charter is being signed this makes a new version of it, which nobody has signed. Raises :class:`Invalid` naming
+    ``lines`` are pairs of text and firmness; ``base`` is the version the writer began from, 0 for an open item; ``why``
+    is kept with the version of the charter that comes next, which is no new one for the sake of it alone. While the
+    charter is being signed this makes a new version of it, which nobody has signed. Raises :class:`Invalid` naming
     the field, or :class:`Conflict` with the stored :class:`~workshop.charter.Decision` when somebody else wrote first.
     """
     with acting(who, "decide") as act:
-        given = Decision(item, kind, tuple(lines), known_by, tuple(sources), owner, due, meanwhile)
+        given = Decision(item, kind, tuple(lines), known_by, tuple(sources), owner, due, meanwhile, why)
         return _settle(act, given, base)
 
 
@@ -114,6 +116,7 @@ def _clean(given: Decision) -> Decision:
         known_by=folded_lines(given.known_by),
         owner=folded(given.owner),
         meanwhile=folded(given.meanwhile),
+        why=folded(given.why),
     )
 
 
@@ -129,7 +132,7 @@ def _honest(act: Act, wanted: Decision, before: Decision | None) -> Decision:
 def put_back(act: Act, item: str, row: DecisionRow | None, wanted: Decision | None) -> None:
     """Put a decision that was stored once in the place of what is stored now; ``None`` opens the item again."""
     if wanted is not None:
-        _store(act, row, wanted)
+        _store(act, row, wanted.bare)  # why it changed then is not why it comes back
     elif row is not None:
         act.session.delete(row)
         act.session.flush()
@@ -141,7 +144,7 @@ def _store(act: Act, row: DecisionRow | None, wanted: Decision) -> int:
     row.kind, row.version, row.by_role = wanted.kind, _latest_number(act, wanted.item) + 1, act.seat.role
     row.lines = [list(line) for line in wanted.lines]
     row.known_by, row.sources, row.owner = wanted.known_by, list(wanted.sources), wanted.owner
-    row.due, row.meanwhile = wanted.due, wanted.meanwhile
+    row.due, row.meanwhile, row.why = wanted.due, wanted.meanwhile, wanted.why
     act.session.add(row)
     act.session.flush()
     act.log("decide", wanted.item, row.version)
@@ -170,6 +173,7 @@ def _check(act: Act, wanted: Decision, before: Decision | None) -> None:
         "known_by": (wanted.known_by, _("Keep how you would know it under {limit} characters.")),
         "owner": (wanted.owner, _("Keep the name of who takes it away under {limit} characters.")),
         "meanwhile": (wanted.meanwhile, _("Keep what holds until then under {limit} characters.")),
+        "why": (wanted.why, _("Keep why it changes under {limit} characters.")),
     }
     for field, (note, sentence) in notes.items():
         if len(note) > LONGEST_NOTE:

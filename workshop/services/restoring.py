@@ -32,7 +32,7 @@ def restore_version(who: Pass | None, number: int) -> int:
         changed = 0
         for item in items_of(act.workshop.prompts):
             row, decision = stored.get(item), wanted.get(item)
-            if (decision_of(row) if row else None) == decision:
+            if (decision_of(row).bare if row else None) == (decision.bare if decision else None):
                 continue
             put_back(act, item, row, decision)
             changed += 1

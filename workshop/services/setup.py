@@ -34,7 +34,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new workshop and its links' tokens by role, shown once and stored nowhere."""
+    """A new workshop and its links' tokens by role, shown once; none but the readers' one is stored."""
 
     workshop: str
     tokens: Mapping[str, str]
@@ -233,6 +233,7 @@ def _add_seat(session: Session, workshop_id: str, person: Person, kind: Kind, pl
             position=person.position,
             place=place,
             token_hash=fingerprint(token),
+            open_token=token if kind == Kind.READER else None,
         )
     )
     return token

@@ -3,13 +3,13 @@
 import hmac
 from dataclasses import replace
 
-from sqlmodel import select
+from sqlmodel import col, select, update
 
-from workshop.charter import TITLES, Charter, faults
+from workshop.charter import TITLES, Charter, Decision, faults
 from workshop.charter.charter import MOST_LINES
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
-from workshop.models import CharterVersion, Objection, Phase, SignatureRow
+from workshop.models import CharterVersion, DecisionRow, Objection, Phase, SignatureRow
 from workshop.rows import charter_of, decided, decision_kept, decisions_stored, signed_by, unsigned, version_of
 from workshop.services.acting import Act, acting, move
 from workshop.text import _
@@ -21,8 +21,9 @@ LONGEST_OBJECTION = 1000
 def freeze(act: Act) -> CharterVersion:
     """Store the charter as it stands now. The same content keeps its number and its signatures.
 
-    Raises :class:`Invalid` with the section for a charter that could not be read again. A version that cannot be read,
-    stored by other software or changed by hand, is followed by a new one, whatever it says.
+    Why lines have changed goes into the version, and is gone from the decisions: what changes later has reasons of its
+    own. Raises :class:`Invalid` with the section for a charter that could not be read again. A version that cannot be
+    read, stored by other software or changed by hand, is followed by a new one, whatever it says.
     """
     latest = version_of(act.session, act.workshop.id)
     decisions = decided(act.session, act.workshop.id)
@@ -30,9 +31,13 @@ def freeze(act: Act) -> CharterVersion:
     _refuse_unreadable(charter)
     made_of = [decision_kept(each) for each in decisions.values()]
     if latest is not None and charter.digest == latest.digest and not faults(latest.content):
-        if decisions_stored(latest.decisions) is None:  # not kept, or not to be read; these make the same page
+        kept = decisions_stored(latest.decisions)
+        if kept is None:  # not kept, or not to be read; these make the same page
             latest.decisions = made_of
-            act.session.add(latest)
+        elif act.workshop.phase == Phase.SIGN:  # a reason that comes after the change it is for
+            latest.decisions = [decision_kept(_with_reason(each, decisions.get(each.item))) for each in kept.values()]
+            _forget_reasons(act)
+        act.session.add(latest)
         return latest
     if latest is not None:
         charter = replace(charter, version=latest.number + 1)
@@ -45,8 +50,17 @@ def freeze(act: Act) -> CharterVersion:
     )
     act.session.add(frozen)
     act.session.flush()
+    _forget_reasons(act)
     act.log("freeze", version=charter.version)
     return frozen
+
+
+def _with_reason(kept: Decision, now: Decision | None) -> Decision:
+    return replace(kept, why=now.why) if now is not None and now.why and now.bare == kept.bare else kept
+
+
+def _forget_reasons(act: Act) -> None:
+    act.session.exec(update(DecisionRow).where(col(DecisionRow.workshop_id) == act.workshop.id).values(why=""))
 
 
 def _refuse_unreadable(charter: Charter) -> None:

@@ -96,7 +96,7 @@ def plain(name: str) -> str:
 def draw_draft(table: Table, work: Work | None) -> None:
     """The charter as it stands, with a bar at the open item: beside the work, on phones behind a button."""
     decision = (editor.read(work) if table.viewer.may("decide") else None) or work.stored if work else None
-    unsaved = work is not None and editor.is_dirty(work)
+    unsaved = work is not None and editor.changes_page(work)
     charter = table.now.with_line(decision) if decision is not None and unsaved else table.now.charter
     html = _likeness(charter, spots(charter, decision), unsaved)
     with parts.sheet("draft"):

@@ -93,6 +93,7 @@ def put(work: Work, base: int | None = None) -> None:
             owner=decision.owner,
             due=decision.due,
             meanwhile=decision.meanwhile,
+            why=decision.why,
             base=began.version if base is None else base,
         ),
     )

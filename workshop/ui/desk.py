@@ -11,6 +11,7 @@ from workshop import services, views
 from workshop.catalogue import catalogue
 from workshop.models import Phase
 from workshop.phases import ORDER
+from workshop.rows import public_address
 from workshop.text import _
 from workshop.ui import clicks, links, parts
 from workshop.ui.identity import my_pass
@@ -160,6 +161,8 @@ def new_links(viewer: Viewer, places: tuple[Place, ...]) -> None:
             )
         )
         role = st.selectbox(_("For whom"), list(labels), format_func=labels.__getitem__, key="reissue_role")
+        if role == "reader" and public_address():
+            parts.draw(parts.paragraph(_("QR codes of earlier prints then lead to a closed door."), muted=True))
         sure = st.checkbox(_("Yes, switch the old link off"), key="reissue_sure")
         st.button(_("Make a new link"), key="reissue", disabled=not sure, on_click=_reissue, args=(role,))
         draw_fresh(made, {place.role: place.name for place in places})

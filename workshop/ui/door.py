@@ -17,9 +17,15 @@ from workshop.views import Viewer
 _HERE = "door"
 
 
-def no_link(replaced: bool) -> None:
-    """For somebody without a link, or with one that was replaced."""
-    if replaced:
+def no_link(replaced: bool, scanned: bool = False) -> None:
+    """For somebody without a link, or with one that was replaced; ``scanned``: by the QR code of a print.
+
+    Nothing here says whether there is such a workshop: what was switched off and what never was look the same.
+    """
+    if replaced and scanned:
+        heading = _("The code on this print does not open the page any more.")
+        text = _("Its link was switched off, or a newer one was made. Ask the facilitator for that one or a new print.")
+    elif replaced:
         heading = _("This link is not valid any more.")
         text = _("It was switched off, or a newer one was made. Ask the facilitator for the link that opens this seat.")
     else:

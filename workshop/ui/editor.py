@@ -119,6 +119,7 @@ def read(work: Work) -> Decision | None:
         owner=folded(str(state.get(field("owner", work)) or "")) if parked else "",
         due=due if parked and isinstance(due, dt.date) else None,
         meanwhile=folded(str(state.get(field("meanwhile", work)) or "")) if parked else "",
+        why=folded(str(state.get(field("why", work)) or "")),
     )
     if kind == "keep" and not as_written(decision, work.answers, work.currency, base.seen if base else None):
         return replace(decision, kind="reword")
@@ -135,9 +136,16 @@ def holds(work: Work) -> bool:
     """Does it hold what would be missed: something not stored, or words for which nothing is chosen yet?"""
     if field("_base", work) not in st.session_state:
         return False
-    texts = (*text_fields(work).values(), field("known", work), field("meanwhile", work))
+    texts = (*text_fields(work).values(), *(field(name, work) for name in ("known", "meanwhile", "why")))
     typed = any(str(st.session_state.get(key) or "").strip() for key in texts)
     return is_dirty(work) or (typed and read(work) is None)
+
+
+def changes_page(work: Work) -> bool:
+    """Is something not stored that stands on the page? A reason does not."""
+    base: Base | None = st.session_state.get(field("_base", work))
+    now, seen = read(work), base.seen if base else None
+    return is_dirty(work) and (now.bare if now else None) != (seen.bare if seen else None)
 
 
 def is_behind(work: Work) -> bool:
@@ -157,6 +165,18 @@ def prepare(work: Work) -> None:
     elif is_behind(work) and not is_dirty(work) and (fresh or base.seen is None):
         # nobody can be typing: the fields were not on the screen
         fill(work, work.stored, work.version)
+    else:
+        _let_go_of_reason(work, base)
+
+
+def _let_go_of_reason(work: Work, base: Base) -> None:
+    """A reason that a version has taken along is none for what changes next. What is being typed stays."""
+    stored, seen = work.stored, base.seen
+    if base.version != work.version or stored is None or seen is None or seen.why == stored.why:
+        return
+    if folded(str(st.session_state.get(field("why", work)) or "")) == seen.why:
+        st.session_state[field("why", work)] = stored.why
+    st.session_state[field("_base", work)] = replace(base, seen=replace(seen, why=stored.why))
 
 
 def fill(work: Work, decision: Decision | None, version: int) -> None:
@@ -180,6 +200,7 @@ def fill(work: Work, decision: Decision | None, version: int) -> None:
     state[field("owner", work)] = (decision.owner or None) if decision else None
     state[field("due", work)] = decision.due if decision else None
     state[field("meanwhile", work)] = decision.meanwhile if decision else ""
+    state[field("why", work)] = decision.why if decision else ""
     if lines or decision is None or decision.kind in WRITTEN:
         write(work, lines)
     state[field("_base", work)] = Base(version, read(work), split)
@@ -190,6 +211,11 @@ def said(decision: Decision | None) -> str:
     """A decision in words, to be laid beside another one."""
     if decision is None:
         return _("Open again: nothing is settled.")
+    why = _("Why it changes: {why}").format(why=decision.why) if decision.why else ""
+    return "\n".join(each for each in (_settled(decision), why) if each)
+
+
+def _settled(decision: Decision) -> str:
     if decision.kind == "drop":
         return _("Left off the page.")
     text = "\n".join(line for line, _firm in decision.lines)

@@ -56,6 +56,8 @@ def draw(table: Table, work: Work) -> None:
         parts.draw(
             parts.paragraph(_("It stays off the page. Nobody has to look at it to call a lead a lead."), muted=True)
         )
+    if kind and table.now.latest:  # before the first version there is nothing that it changes
+        st.text_area(_("Why does it change? (optional)"), key=field("why", work), persist_state="session")
     _buttons(table, work, kind)
 
 
@@ -254,7 +256,7 @@ def _buttons(table: Table, work: Work, kind: str | None) -> None:
             st.button(said, key=field("next", work), type="tertiary", on_click=_go, args=(following,))
     # Below: it comes when a text area is left, which is when the button is pressed, and above it would move the button
     # from under the pointer.
-    if dirty and (sentence := _voids(table)):
+    if editor.changes_page(work) and (sentence := _voids(table)):
         parts.draw(parts.notice(sentence, kind="warn"))
 
 

@@ -197,7 +197,7 @@ def _found() -> None:
 def _fields(work: Work) -> dict[str, str]:
     """Field -> what kind of thing it holds. Text fields first, since the browser knows them by their keys."""
     one = field("criterion", work)
-    texts = (one, f"{one}_wish", f"{one}_never", field("known", work), field("meanwhile", work))
+    texts = (one, f"{one}_wish", f"{one}_never", *(field(name, work) for name in ("known", "meanwhile", "why")))
     return {
         **dict.fromkeys(texts, "text"),
         field("owner", work): "name",
@@ -236,9 +236,11 @@ def _restore(work: Work, base: Any, fields: Mapping[str, Any]) -> None:
     for key, holds in _fields(work).items():
         if key in fields and (value := _sound(work, holds, fields[key])) is not _NOTHING:
             state[key] = value
-    if work.stored is not None and editor.read(work) == work.stored:  # it has come onto the page all the same
-        editor.fill(work, work.stored, work.version)
-    elif int(base) != work.version:  # somebody wrote meanwhile: to be told, and never overwritten
+    stored, typed, moved = work.stored, editor.read(work), int(base) != work.version
+    # it has come onto the page all the same; its reason may have gone with a version already
+    if stored is not None and typed is not None and (typed == stored or (moved and typed.bare == stored.bare)):
+        editor.fill(work, stored, work.version)
+    elif moved:  # somebody wrote meanwhile: to be told, and never overwritten
         state[field("_base", work)] = Base(int(base), None, began.split)
 
 

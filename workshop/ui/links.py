@@ -1,6 +1,7 @@
 """Private links on the screen: their address, the rows that show them once, the invitations, and copying.
 
-A token is shown when its link is made, lives in that session only, and is stored nowhere but as a fingerprint.
+A token is shown when its link is made, lives in that session only, and is stored nowhere but as a fingerprint. Only the
+readers' one is kept, for the QR codes of the prints, and can be shown again.
 """
 
 from collections.abc import Iterable

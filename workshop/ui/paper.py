@@ -210,19 +210,25 @@ class Change(Protocol):
     def before(self) -> str: ...
     @property
     def after(self) -> str: ...
+    @property
+    def why(self) -> tuple[str, ...]: ...
 
 
 def diff_rows(changes: Iterable[Change], *, nothing: str = "") -> str:
-    """What changed between two versions: removed words struck, added ones underlined."""
+    """What changed between two versions, removed words struck, added ones underlined; and why, where that was said."""
     titles = _field_names() | TITLES
     rows = "".join(
         f"<div><dt>{esc(change.label or titles.get(change.section, change.section))}</dt>"
-        f"<dd>{diff(change.before, change.after)}</dd></div>"
+        f"<dd>{diff(change.before, change.after)}{_why(change.why)}</dd></div>"
         for change in changes
     )
     if not rows:
         return f'<p class="para muted">{esc(nothing or _("Nothing changed."))}</p>'
     return f'<dl class="changes">{rows}</dl>'
+
+
+def _why(said: Sequence[str]) -> str:
+    return "".join(f'<p class="why"><b>{esc(_("Why:"))}</b> {words(each)}</p>' for each in said)
 
 
 def _field_names() -> dict[str, str]:

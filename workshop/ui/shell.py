@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop.errors import NotAllowed
 from workshop.models import Kind, Phase
-from workshop.ui import clicks, door, frame, identity, parts, signing
+from workshop.ui import clicks, door, frame, identity, parts, signing, wall
 from workshop.ui.live import watch
 from workshop.ui.places import PAGES, ROOMS, belongs
 from workshop.views import Viewer
@@ -32,7 +32,7 @@ def main() -> None:
         if current == "home":
             page.run()
         else:
-            door.no_link(replaced=identity.my_pass() is not None)
+            door.no_link(replaced=identity.my_pass() is not None, scanned=current == "charter" and wall.scanned() > 0)
         return
     if not viewer.holds:
         clicks.enter("door")

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workshop import phrasing, services, views
 from workshop.catalogue import catalogue
-from workshop.charter import Signature, changes
+from workshop.charter import Signature
 from workshop.errors import Conflict
 from workshop.models import Kind, Phase
 from workshop.services.signing import LONGEST_OBJECTION
@@ -91,13 +91,13 @@ def _objected(version: Version, place: Signature) -> str:
 
 
 def changed(viewer: Viewer, versions: Sequence[Version], since: int) -> str:
-    """What the latest version changed since an earlier one, and who wrote it; nothing when there is no earlier one."""
+    """What the latest version changed since an earlier one, why, and who wrote it; nothing where none is earlier."""
     older = next((each for each in versions if each.number == since), None)
     if older is None or older is versions[0]:
         return ""
     heading = _("What changed since version {n}").format(n=since)
     nothing = _("The wording is the same.")
-    found = changes(older.charter, versions[0].charter)
+    found = views.changed(viewer, since, versions[0].number)
     return (
         parts.section(heading, bare=True) + paper.diff_rows(found, nothing=nothing) + _writers(viewer, versions, since)
     )

@@ -173,7 +173,7 @@ def _texts(viewer: Viewer, version: Version) -> None:
     address = upkeep.reader_link(viewer)
     hint = _("Attach the page as a PDF. Change whatever does not sound like you.")
     if address:
-        hint = _("The read-only link you have just made stands in both.") + " " + hint
+        hint = _("The read-only link stands in both.") + " " + hint
     elif viewer.may("reissue"):
         hint += " " + _("If you make a read-only link further up, it is put into both.")
     with fold:

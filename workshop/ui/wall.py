@@ -1,12 +1,13 @@
 """Which version hangs on the wall? The QR code of a print leads here with the number of its version.
 
-The number opens nothing: whoever comes without a link stands before the door, whatever number they bring.
+The code holds the readers' link where that is on, so any phone opens the page by it. The number itself opens nothing:
+whoever comes without a link, or with one that was switched off, stands before the door, whatever number they bring.
 """
 
 import streamlit as st
 
 from workshop import views
-from workshop.charter import changes, version_number
+from workshop.charter import version_number
 from workshop.errors import NotFound, NotNow
 from workshop.text import _
 from workshop.ui import moments, paper, parts
@@ -32,7 +33,7 @@ def answer(viewer: Viewer, number: int, held: Version | None) -> str:
     if any(each.number == number for each in views.unreadable(viewer)):
         heading = _("Version {n} cannot be read here any more.").format(n=number)
         return unknown(heading, _("So nothing can be said of your print."), held)
-    return said(number, printed, held)
+    return said(viewer, number, printed, held)
 
 
 def unknown(heading: str, text: str, held: Version | None) -> str:
@@ -42,8 +43,8 @@ def unknown(heading: str, text: str, held: Version | None) -> str:
     return parts.notice(text, kind="warn", heading=heading)
 
 
-def said(number: int, printed: Version | None, held: Version | None) -> str:
-    """The answer as a notice, and for an earlier print what has changed since."""
+def said(viewer: Viewer, number: int, printed: Version | None, held: Version | None) -> str:
+    """The answer as a notice, and for an earlier print what has changed since, and why."""
     if held is None:
         heading = _("Your print is a draft of version {n}.").format(n=number)
         return parts.notice(
@@ -63,5 +64,5 @@ def said(number: int, printed: Version | None, held: Version | None) -> str:
     return (
         parts.notice(text.format(n=held.number, day=since), kind="warn", heading=heading)
         + parts.section(title, bare=True)
-        + paper.diff_rows(changes(printed.charter, held.charter), nothing=_("The wording is the same."))
+        + paper.diff_rows(views.changed(viewer, number, held.number), nothing=_("The wording is the same."))
     )

@@ -6,7 +6,7 @@ for anybody. What others see of a seat is whether it has joined and whether it h
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -134,12 +134,25 @@ def links_that_hold(viewer: Viewer, tokens: Mapping[str, str]) -> dict[str, str]
     return {role: token for role, token in tokens.items() if hashes.get(role) == fingerprint(token)}
 
 
-def reader_link_on(viewer: Viewer) -> bool:
-    """Is there a link for readers that opens? For whoever can switch it off. Raises :class:`NotAllowed`."""
-    query = select(col(Seat.token_hash)).where(col(Seat.workshop_id) == viewer.workshop, col(Seat.kind) == Kind.READER)
+@dataclass(frozen=True, slots=True)
+class ReaderLink:
+    """How the readers' link stands."""
+
+    #: does it open?
+    on: bool
+    #: what it ends with, as the QR codes of prints hold it; "" for one that was made before this was kept
+    token: str = field(repr=False)
+
+
+def reader_link(viewer: Viewer) -> ReaderLink:
+    """How the readers' link stands. For whoever can switch it off. Raises :class:`NotAllowed`."""
+    query = select(col(Seat.token_hash), col(Seat.open_token)).where(
+        col(Seat.workshop_id) == viewer.workshop, col(Seat.kind) == Kind.READER
+    )
     with db.look() as connection:
         look_again(connection, viewer, "switch_off_reader")
-        return connection.execute(query).scalar() is not None
+        token_hash, token = connection.execute(query).one()
+        return ReaderLink(token_hash is not None, token or "")
 
 
 def my_answers(viewer: Viewer) -> dict[str, MyAnswer]:

@@ -9,13 +9,15 @@ from functools import lru_cache
 from sqlmodel import col, select
 
 from workshop import db
-from workshop.charter import Charter
+from workshop.catalogue import catalogue
+from workshop.charter import Change, Charter, Decision, changes, places, reasons
 from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
 from workshop.rows import (
     decisions_stored,
     frozen_charter,
     needed,
+    open_token,
     public_address,
     unsigned,
     version_of,
@@ -148,6 +150,17 @@ def printed(viewer: Viewer, number: int) -> Version:
     raise NotFound(_("There is no such version of the charter."))
 
 
+def changed(viewer: Viewer, since: int, number: int) -> tuple[Change, ...]:
+    """What version ``number`` changed since an earlier one, and why, as it was said to it and to those in between.
+
+    Readers too see why the page they read has changed. Raises what :func:`printed` raises for either of the two.
+    """
+    old, new = printed(viewer, since), printed(viewer, number)
+    made_of = _stored(viewer).made_of
+    way = [made_of.get(each) for each in range(since, number + 1)]
+    return changes(old.charter, new.charter, reasons(way, places(catalogue())) if len(way) > 1 else None)
+
+
 def _open_to(viewer: Viewer) -> list[Version]:
     """Every version, latest first; for readers those that all have signed, without what the table said against them."""
     found = list(_stored(viewer).found)
@@ -176,6 +189,8 @@ class _Versions:
 
     found: tuple[Version, ...]
     lost: tuple[Lost, ...]
+    #: number -> the decisions it was made of, by item; not for those whose decisions were not kept or cannot be read
+    made_of: Mapping[int, Mapping[str, Decision]]
 
 
 @lru_cache(maxsize=64)
@@ -196,11 +211,13 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
             against.setdefault(each.version_id, {})[each.seat_id] = each.text
         found: list[Version] = []
         lost: list[Lost] = []
+        stored = {row.number: decisions_stored(row.decisions) for row in frozen}
+        token = open_token(session, workshop_id)
         for row in frozen:
             signed, said = names.get(row.id or 0, {}), against.get(row.id or 0, {})
             missing = tuple(seat.role for seat in unsigned(voices, signed))
             try:
-                charter = frozen_charter(row.content, workshop, address)
+                charter = frozen_charter(row.content, workshop, address, token)
             except Invalid as error:  # one of them must not take the others away; its text is in no log
                 _log.error("version %d of workshop %s cannot be read: %s", row.number, workshop_id, error)
                 lost.append(Lost(row.number, complete=not missing))
@@ -215,7 +232,8 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
                     objections={roles[seat]: text for seat, text in said.items() if seat in roles},
                     needed=tuple(seat.role for seat in needed(voices)),
                     unsigned=missing,
-                    restorable=decisions_stored(row.decisions) is not None,
+                    restorable=stored[row.number] is not None,
                 )
             )
-        return _Versions(tuple(found), tuple(lost))
+        made_of = {number: decisions for number, decisions in stored.items() if decisions is not None}
+        return _Versions(tuple(found), tuple(lost), made_of)

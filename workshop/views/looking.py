@@ -17,7 +17,7 @@ from workshop.text import _
 # rows. These run with every look of every screen.
 _BY_TOKEN = (
     select(
-        *(column for column in inspect(Seat).columns if column.name not in ("workshop_id", "place")),
+        *(column for column in inspect(Seat).columns if column.name not in ("workshop_id", "place", "open_token")),
         *(column for column in inspect(Workshop).columns if column.name not in ("id", "created_at")),
         col(Workshop.id).label("workshop"),
     )
