@@ -11,7 +11,7 @@ from tests.e2e.scenes import drop_down
 Come = Callable[..., Person]
 
 
-@pytest.mark.parametrize("address", ["/", "/compare", "/join/" + "x" * 43])
+@pytest.mark.parametrize("address", ["/", "/compare", "/join/" + "x" * 43, f"/join/{'x' * 43}?v=1"])
 def test_what_a_stranger_sees(person: Come, address: str) -> None:
     stranger = person(color_scheme="dark", reduced_motion="reduce")
     stranger.open(address)

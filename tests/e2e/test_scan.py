@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.conftest import Cast, edit, sign
-from tests.e2e.conftest import Person, Server, pass_of
+from tests.e2e.conftest import PATIENCE, Person, Server, pass_of
 from tests.e2e.scenes import passes_of
 from workshop import services, views
 from workshop.catalogue import catalogue
@@ -25,6 +25,11 @@ def scanned(cast: Cast) -> str:
     page = views.version(cast.viewer("leader")).as_signed
     (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(render(page, format="png"))))
     return code.text.removeprefix("https://lead.example")
+
+
+def reads(someone: Person, sentence: str) -> None:
+    """That sentence comes up on the screen."""
+    someone.page.get_by_text(sentence).first.wait_for(timeout=PATIENCE)
 
 
 def test_a_print_opens_the_page_for_whoever_scans_it(
@@ -44,26 +49,27 @@ def test_a_print_opens_the_page_for_whoever_scans_it(
     assert blind in catalogue().sample.answers["sales"]["sentence"]["text"]
     assert not any(blind in each.charter.to_json() for each in views.versions(cast.viewer("leader")))
     phone = person(old, "charter", **PHONE)
-    assert "Your print is version 1, and a newer one is in force." in phone.text()
-    assert "What changed since your print" in phone.text() and "Somebody who asked us." in phone.text()
+    reads(phone, "Your print is version 1, and a newer one is in force.")
+    reads(phone, "What changed since your print")
+    reads(phone, "Somebody who asked us.")
     assert cast.reader.token not in phone.page.url + phone.page.title() + phone.page.content()
     phone.open("/compare")
     phone.settle()
     assert not phone.was_sent(blind) and not phone.strayed
     phone.open(scanned(cast), "charter")
-    assert "Your print is the one that holds." in phone.text()
+    reads(phone, "Your print is the one that holds.")
 
     sales = person(**PHONE)  # the phone on which somebody works
     sales.context.add_cookies([{"name": "samepage", "value": cast.sales.cookie, "url": backstage.url}])
     sales.open(old, "charter")
-    assert "Your print is version 1, and a newer one is in force." in sales.text()
+    reads(sales, "Your print is version 1, and a newer one is in force.")
     assert pass_of(sales) == cast.sales
     sales.open("/compare", "compare")
     assert sales.was_sent(blind)  # the control
 
     services.reissue(cast.facilitator, "reader")
     stranger = person(old, "door", **PHONE)
-    assert "The code on this print does not open the page any more." in stranger.text()
+    reads(stranger, "The code on this print does not open the page any more.")
     assert cast.viewer("leader").company not in stranger.text()
     sales.open(old, "charter")
     assert pass_of(sales) == cast.sales
