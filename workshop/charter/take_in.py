@@ -108,8 +108,10 @@ def _parked(lines: Iterable[Line], labels: Mapping[str, str]) -> tuple[dict[str,
     left = []
     for line in lines:
         item, (owner, due) = labels.get(line.label), _until(clean(line.known))
-        if item is None or item in found:
-            left.append(Left("not_settled", _whole(line), _("It is not asked in this workshop, or stands here twice.")))
+        if item is None:
+            left.append(Left("not_settled", _whole(line), _("It is not asked in this workshop.")))
+        elif item in found:
+            left.append(Left("not_settled", _whole(line), _("It stands there twice.")))
         elif not owner or due is None:
             left.append(Left("not_settled", _whole(line), _("It does not say who brings the answer, and by when.")))
         else:
