@@ -13,11 +13,12 @@ from workshop.charter import TITLES, Charter, Moved, changes, clean, day, faults
 from workshop.models import Phase
 from workshop.services.acting import days_ahead
 from workshop.text import _
-from workshop.ui import clicks, paper, parts
+from workshop.ui import clicks, paper, parts, prints
 from workshop.ui.identity import my_pass
 from workshop.ui.places import ROOMS
 from workshop.ui.settling import title
 from workshop.views import Viewer
+from workshop.web.files import SCHEMA_ADDRESS
 
 _FILE = "take_in_file"
 _TAKEN = "file_taken_in"
@@ -43,6 +44,7 @@ def _inside(viewer: Viewer, page: str) -> None:
     parts.draw(parts.paragraph(what, muted=True), clicks.refusal(_HERE), done)
     given = st.file_uploader(_("Charter file"), type="json", key=_FILE)
     if given is None:
+        parts.draw(prints.file_link(SCHEMA_ADDRESS, _("How such a file is written (JSON schema)")))
         return
     text = given.getvalue()
     if found := faults(text):
