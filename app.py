@@ -17,7 +17,7 @@ from workshop.catalogue import catalogue
 from workshop.compare.lexicon import lexicon
 from workshop.ui import warm
 from workshop.web import ROUTES
-from workshop.web.files import FILES
+from workshop.web.files import FILES, SCHEMA
 from workshop.web.headers import Headers
 
 ROOT = Path(__file__).parent
@@ -41,7 +41,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "workshop" / "ui" / "shell.py",
-    routes=[*ROUTES, FILES],
+    routes=[*ROUTES, FILES, SCHEMA],
     middleware=[Middleware(Headers)],
     lifespan=lifespan,
 )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.models import Kind, Phase
-from workshop.ui import agree, bank, editor, item, kept, parts, preview, settling
+from workshop.ui import agree, bank, editor, item, kept, parts, preview, settling, taking
 from workshop.ui.identity import require
 
 viewer = require(Kind.FACILITATOR, Kind.VOICE)
@@ -28,6 +28,7 @@ with parts.page("agree"):
             agree.draw_draft(table, work)
         if viewer.phase == Phase.AGREE:
             preview.fold(viewer, table.now.charter)
+            taking.fold(viewer, "agree")
         if viewer.may("decide"):
             kept.keep(f"{viewer.workshop}:{viewer.role}", table.opened, chosen)
     else:

@@ -6,7 +6,7 @@ from workshop import views
 from workshop.errors import NotNow
 from workshop.models import Kind, Phase
 from workshop.text import _
-from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
+from workshop.ui import links, paper, parts, prints, reading, signing, taking, telling, upkeep, wall
 from workshop.ui.identity import require
 from workshop.ui.versions import history
 
@@ -19,6 +19,7 @@ versions = reading.shown(viewer, every)
 with parts.page("charter"):
     if not versions:
         parts.draw(reading.not_yet(viewer, lost))
+        taking.fold(viewer, "charter")
     else:
         version = versions[0]
         charter, address = version.as_signed, f"/export/{viewer.workshop}/{version.number}"
@@ -42,4 +43,5 @@ with parts.page("charter"):
                 telling.checklist(viewer, version)
             links.copying()
             history(viewer, every, version, sheet, lost)
+            taking.fold(viewer, "charter")
         prints.warn(slot, charter, sheet, address)

@@ -16,7 +16,7 @@ LAYERS = (
     ("phrasing",),
     ("structures", "catalogue", "models", "identity", "receipts"),
     ("phases", "standing", "compare", "charter", "migrations"),
-    ("asked", "compared", "consent", "db", "lines", "rows", "suggest"),
+    ("arriving", "asked", "compared", "consent", "db", "lines", "rows", "suggest"),
     ("services", "views"),
     ("operator_desk", "web"),
     ("ui", "__main__"),

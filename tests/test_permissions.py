@@ -15,6 +15,7 @@ from sqlmodel import select
 
 from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
+from workshop.charter import Charter
 from workshop.errors import WorkshopError
 from workshop.identity import Pass, new_secret
 from workshop.models import Base, CharterVersion, Kind, Meaning, Phase, Telling
@@ -55,6 +56,7 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
     "sign": lambda who, cast: services.sign(who, *_latest(cast)),
     "object_to": lambda who, cast: services.object_to(who, _latest(cast)[0], "too wide"),
     "restore_version": lambda who, cast: services.restore_version(who, 1),
+    "take_in": lambda who, cast: services.take_in(who, _page()),
     "set_teller": lambda who, cast: services.set_teller(who, _latest(cast)[0], "show", "Rachel", Seen()),
     "add_listener": lambda who, cast: services.add_listener(who, _latest(cast)[0], "Priya"),
     "remove_listener": lambda who, cast: services.remove_listener(who, _latest(cast)[0], Seen("Dan")),
@@ -99,6 +101,7 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("vote", V): {Phase.SIGN},
     ("vote_again", F): set(),  # nobody of the sample has voted; tests/test_voting.py has it
     ("restore_version", F): {Phase.SIGN, Phase.LIVE},  # in agree the sample has no version yet
+    ("take_in", F): {Phase.AGREE, Phase.SIGN, Phase.LIVE},
     **{(name, F): {Phase.LIVE} for name in ("set_teller", "add_listener", "remove_listener", "mark_told")},
     ("mark_told", V): {Phase.LIVE},
 }
@@ -184,6 +187,11 @@ def _latest(cast: Cast) -> tuple[int, str]:
         query = "SELECT number, digest FROM charter_version WHERE workshop_id = :id ORDER BY number DESC"
         row = connection.execute(text(query), {"id": cast.workshop}).first()
     return (row[0], row[1]) if row else (1, "")
+
+
+def _page() -> bytes:
+    """The file of a page with other lines."""
+    return Charter("Elm", definition="Somebody who rang.").to_json().encode()
 
 
 def _scalar(query: str, cast: Cast) -> Any:

@@ -6,10 +6,14 @@ from workshop import suggest
 from workshop.catalogue import SENTENCE, catalogue
 from workshop.charter import FIRM, Decision
 from workshop.compare import Answer, Comparison
+from workshop.errors import Invalid
+from workshop.text import _
 
 #: lines of one firmness an item may have, and characters a line: what a page for the wall can carry
 MOST_LINES = 8
 LONGEST_LINE = 300
+#: characters of what stands beside the lines
+LONGEST_NOTE = 500
 
 
 def longest(item: str) -> int:
@@ -26,6 +30,39 @@ def too_many(lines: Sequence[suggest.Firm]) -> bool:
 def fits(item: str, lines: Sequence[suggest.Firm]) -> bool:
     """Can the page carry these lines as they are?"""
     return not too_many(lines) and all(len(text) <= longest(item) for text, _firm in lines)
+
+
+def check_limits(wanted: Decision) -> None:
+    """Refuse lines that the page cannot carry, and notes beside them that are too long.
+
+    Raises :class:`Invalid` with the field of the decision.
+    """
+    _check_lines(wanted)
+    notes = {
+        "known_by": (wanted.known_by, _("Keep how you would know it under {limit} characters.")),
+        "owner": (wanted.owner, _("Keep the name of who takes it away under {limit} characters.")),
+        "meanwhile": (wanted.meanwhile, _("Keep what holds until then under {limit} characters.")),
+        "why": (wanted.why, _("Keep why it changes under {limit} characters.")),
+    }
+    for field, (note, sentence) in notes.items():
+        if len(note) > LONGEST_NOTE:
+            raise Invalid(sentence.format(limit=LONGEST_NOTE), field)
+
+
+def _check_lines(wanted: Decision) -> None:
+    if wanted.item == SENTENCE and len(wanted.lines) > 1:
+        raise Invalid(_("The definition is one sentence: keep it on one line."), "lines")
+    if too_many(wanted.lines):
+        raise Invalid(_("At most {n} lines: the page has to be read from the wall.").format(n=MOST_LINES), "lines")
+    limit = longest(wanted.item)
+    for text, firm in wanted.lines:
+        if len(text) > limit and wanted.item == SENTENCE:
+            long = _("One sentence of at most {limit} characters, please: it has {n}.")
+            raise Invalid(long.format(limit=limit, n=len(text)), "lines")
+        if len(text) > limit:
+            raise Invalid(_("Keep each line under {n} characters.").format(n=limit), "lines")
+        if firm not in FIRM:
+            raise Invalid(_("Choose must, wish or never."), "firm")
 
 
 def as_written(

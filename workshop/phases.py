@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     "reopen": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN})),
     "keep_aligned": (_TABLE, frozenset({Phase.AGREE})),
     "restore": (_FACILITATOR, frozenset({Phase.AGREE, Phase.SIGN, Phase.LIVE})),
+    "take_in": (_FACILITATOR, frozenset({Phase.AGREE, Phase.SIGN, Phase.LIVE})),
     "read_draft": (_TABLE, frozenset({Phase.AGREE, Phase.SIGN, Phase.LIVE})),
     # signing and after
     "sign": (_VOICE, frozenset({Phase.SIGN, Phase.LIVE})),

@@ -5,11 +5,12 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 
-from tests.charter.samples import EVERY, HOSTILE, SAMPLE
+from tests.charter.samples import ALL, HOSTILE, SAMPLE
 from workshop.catalogue import SECTIONS, catalogue
 from workshop.charter import (
     Change,
@@ -24,7 +25,7 @@ from workshop.charter import (
     places,
     version_number,
 )
-from workshop.charter.charter import LIMITS, ordered
+from workshop.charter.charter import FORMAT, LIMITS, ordered
 from workshop.errors import Invalid
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "charter.schema.json").read_text("utf-8"))
@@ -43,9 +44,15 @@ def test_the_number_of_a_version_in_an_address(text: str, number: int) -> None:
     assert version_number(text) == number
 
 
-@pytest.mark.parametrize("name", EVERY)
+def test_the_schema_is_one_and_has_a_name_of_its_own() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert urlsplit(SCHEMA["$id"]).scheme and SCHEMA["$schema"].endswith("2020-12/schema")
+    assert SCHEMA["properties"]["format"]["const"] == FORMAT
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_json_there_and_back(name: str) -> None:
-    charter = EVERY[name]
+    charter = ALL[name]
     text = charter.to_json()
     assert Charter.from_json(text) == charter
     assert Charter.from_json(text.encode()) == charter

@@ -1,15 +1,18 @@
 """The style sheet and the fonts: found, kept by the browser, and announced with each page."""
 
+import json
 from collections.abc import Iterator
 
+import jsonschema
 import pytest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from tests.web.conftest import Browser, browser
+from workshop.charter import Charter
 from workshop.ui import parts
-from workshop.web.files import FILES, STYLE, STYLE_ADDRESS
+from workshop.web.files import FILES, SCHEMA, SCHEMA_ADDRESS, STYLE, STYLE_ADDRESS
 
 
 async def _page(_request: Request) -> Response:
@@ -35,6 +38,13 @@ def test_nothing_else_is_served_from_there(whole: Browser) -> None:
     assert whole.get(STYLE_ADDRESS).status_code == 200  # the control
     assert whole.get("/app/static/%2e%2e/app.py").status_code == 404
     assert whole.get("/app/static/nothing.css?v=1").status_code == 404
+
+
+def test_the_schema_of_a_charter_is_there_for_every_program(database: None) -> None:
+    with browser([SCHEMA]) as opened:
+        answer = opened.get(SCHEMA_ADDRESS)
+    assert answer.headers["content-type"] == "application/schema+json"
+    jsonschema.validate(json.loads(Charter.sample().to_json()), answer.json())
 
 
 def test_a_page_announces_its_style_sheet_by_the_very_address_it_uses(whole: Browser) -> None:

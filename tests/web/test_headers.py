@@ -11,6 +11,7 @@ from tests.conftest import Cast
 from tests.web.conftest import Browser, browser
 from workshop.web import ROUTES
 from workshop.web.headers import CLOSED, HEADERS, POLICY
+from workshop.web.uploads import DOOR
 
 
 async def _streamlit(request: Request) -> Response:
@@ -58,9 +59,7 @@ def test_a_route_keeps_a_header_of_its_own(whole: Browser) -> None:
     assert whole.get("/").headers.get_list("x-frame-options") == ["SAMEORIGIN"]
 
 
-@pytest.mark.parametrize(
-    "path", [*CLOSED, "/_stcore/metrics/", "/_stcore/metrics?families=x", "/_stcore/upload_file/a/b"]
-)
+@pytest.mark.parametrize("path", [*CLOSED, "/_stcore/metrics/", "/_stcore/metrics?families=x", DOOR, f"{DOOR}/a/b"])
 def test_closed_doors(whole: Browser, path: str) -> None:
     answer = whole.get(path)
     assert (answer.status_code, answer.content) == (404, b"")

@@ -16,6 +16,7 @@ from workshop.charter.compose import Decision, Place, Scope, compose, day, place
 from workshop.charter.forms import FORMS, Form, find, write
 from workshop.charter.forms.faults import faults
 from workshop.charter.render import PAPERS, Fit, fit, render
+from workshop.charter.take_in import Left, Moved, TakenIn, take_in
 from workshop.charter.wording import FIRM_WORDS, TITLES
 
 __all__ = [
@@ -30,10 +31,13 @@ __all__ = [
     "Decision",
     "Fit",
     "Form",
+    "Left",
     "Line",
+    "Moved",
     "Place",
     "Scope",
     "Signature",
+    "TakenIn",
     "changes",
     "clean",
     "compose",
@@ -45,6 +49,7 @@ __all__ = [
     "places",
     "reasons",
     "render",
+    "take_in",
     "version_number",
     "write",
 ]

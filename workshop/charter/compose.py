@@ -4,6 +4,7 @@ Nothing is invented here: every text on the charter is one that somebody wrote o
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,9 @@ DEFINITION = "definition"
 
 #: sections whose lines carry the name of their prompt; elsewhere, and for a section's own block, its title says enough
 LABELLED = ("company", "person", "want", "bridge", "marketing_promises", "sales_promises", "score")
+
+#: the line of a parked item for which nothing holds until then
+STILL_OPEN = _("Still open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,22 @@ def day(iso: str) -> str:
     return _("{day} {month} {year}").format(day=date.day, month=_MONTHS[date.month - 1], year=date.year)
 
 
+def day_said(words: str) -> datetime.date | None:
+    """The date that :func:`day` says in these very words: ``12 May 2026``; nothing for any other words."""
+    numbers = [int(each) for each in re.findall(r"\d{1,4}", words)]
+    if len(numbers) != 2:
+        return None
+    for month, name in enumerate(_MONTHS, start=1):
+        for number, year in (numbers, numbers[::-1]):
+            try:
+                found = datetime.date(year, month, number)
+            except ValueError:
+                continue
+            if name in words and day(found.isoformat()) == words:
+                return found
+    return None
+
+
 _MONTHS = (
     _("January"),
     _("February"),
@@ -193,4 +213,4 @@ def _parked(decision: Decision, place: Place) -> Line:
     rule = decision.meanwhile.strip() or " ".join(text.strip() for text, _firm in decision.lines).strip()
     due = day(decision.due.isoformat()) if decision.due else ""
     until = ", ".join(part for part in (decision.owner.strip(), due) if part)
-    return Line(text=rule or _("Still open"), label=place.label, firm="wish", known=until)
+    return Line(text=rule or STILL_OPEN, label=place.label, firm="wish", known=until)

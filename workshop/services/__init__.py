@@ -31,6 +31,7 @@ from workshop.services.setup import (
     update_scope,
 )
 from workshop.services.signing import object_to, sign
+from workshop.services.taking import take_in
 from workshop.services.tapping import tap
 from workshop.services.telling import add_listener, mark_told, remove_listener, set_teller
 from workshop.services.voting import vote, vote_again
@@ -68,6 +69,7 @@ __all__ = [
     "start_afresh",
     "switch_off_reader",
     "take_back_meaning",
+    "take_in",
     "tap",
     "unseal",
     "update_scope",

@@ -44,6 +44,8 @@ class Act:
     session: Session
     workshop: Workshop
     seat: Seat
+    #: what is done, as in the table of permissions
+    action: str
     #: has it changed what other screens show? A draft has not, and polls need not look because of it
     shown: bool = False
 
@@ -69,7 +71,7 @@ def acting(who: Pass | None, action: str) -> Iterator[Act]:
         if seat.kind != Kind.READER and (who is None or seat.device_hash != who.device_hash):
             raise NotYou(_("Another device holds this seat."))
         phases.check(action, seat.kind, workshop.phase)
-        act = Act(session, workshop, seat)
+        act = Act(session, workshop, seat, action)
         yield act
     if act.shown:
         db.forget_revision(workshop.id)

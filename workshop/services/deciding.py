@@ -9,21 +9,18 @@ from sqlmodel import select
 
 from workshop.asked import items_of
 from workshop.catalogue import SENTENCE
-from workshop.charter import FIRM, Decision
+from workshop.charter import Decision
 from workshop.charter.compose import KINDS
 from workshop.compared import comparisons
 from workshop.errors import Conflict, Invalid, NotNow
 from workshop.identity import Pass
-from workshop.lines import MOST_LINES, agreed, as_written, longest, too_many
+from workshop.lines import agreed, as_written, check_limits
 from workshop.models import DecisionRow, Event, Phase
 from workshop.rows import decision_of, opened, sealed
 from workshop.services.acting import Act, acting, refuse_far_day
 from workshop.services.signing import freeze
 from workshop.text import _
 from workshop.typed import folded, folded_lines
-
-#: characters of what stands beside the lines
-LONGEST_NOTE = 500
 
 
 def decide(
@@ -168,32 +165,7 @@ def _check(act: Act, wanted: Decision, before: Decision | None) -> None:
         refuse_far_day(wanted.due, "due")
     if wanted.item == SENTENCE and wanted.kind in ("park", "drop") and act.workshop.phase == Phase.SIGN:
         raise NotNow(_("The page cannot be signed without its one sentence."))
-    _check_lines(wanted)
-    notes = {
-        "known_by": (wanted.known_by, _("Keep how you would know it under {limit} characters.")),
-        "owner": (wanted.owner, _("Keep the name of who takes it away under {limit} characters.")),
-        "meanwhile": (wanted.meanwhile, _("Keep what holds until then under {limit} characters.")),
-        "why": (wanted.why, _("Keep why it changes under {limit} characters.")),
-    }
-    for field, (note, sentence) in notes.items():
-        if len(note) > LONGEST_NOTE:
-            raise Invalid(sentence.format(limit=LONGEST_NOTE), field)
-
-
-def _check_lines(wanted: Decision) -> None:
-    if wanted.item == SENTENCE and len(wanted.lines) > 1:
-        raise Invalid(_("The definition is one sentence: keep it on one line."), "lines")
-    if too_many(wanted.lines):
-        raise Invalid(_("At most {n} lines: the page has to be read from the wall.").format(n=MOST_LINES), "lines")
-    limit = longest(wanted.item)
-    for text, firm in wanted.lines:
-        if len(text) > limit and wanted.item == SENTENCE:
-            long = _("One sentence of at most {limit} characters, please: it has {n}.")
-            raise Invalid(long.format(limit=limit, n=len(text)), "lines")
-        if len(text) > limit:
-            raise Invalid(_("Keep each line under {n} characters.").format(n=limit), "lines")
-        if firm not in FIRM:
-            raise Invalid(_("Choose must, wish or never."), "firm")
+    check_limits(wanted)
 
 
 def _refuse_unknown(act: Act, items: Sequence[str]) -> None:

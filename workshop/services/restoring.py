@@ -1,13 +1,16 @@
 """Taking an earlier version up again: what it was made of becomes what the table works on."""
 
+from collections.abc import Mapping
+
 from sqlmodel import select
 
 from workshop.asked import items_of
+from workshop.charter import Decision
 from workshop.errors import NotFound, NotNow
 from workshop.identity import Pass
 from workshop.models import DecisionRow, Phase
 from workshop.rows import decision_of, decisions_stored, version_of
-from workshop.services.acting import acting, move
+from workshop.services.acting import Act, acting, move
 from workshop.services.deciding import put_back
 from workshop.text import _
 
@@ -27,19 +30,28 @@ def restore_version(who: Pass | None, number: int) -> int:
         wanted = decisions_stored(frozen.decisions)
         if wanted is None:
             raise NotNow(_("What this version was made of was not kept, so it can only be read and printed."))
-        query = select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id)
-        stored = {row.item: row for row in act.session.exec(query)}
-        changed = 0
-        for item in items_of(act.workshop.prompts):
-            row, decision = stored.get(item), wanted.get(item)
-            if (decision_of(row).bare if row else None) == (decision.bare if decision else None):
-                continue
-            put_back(act, item, row, decision)
-            changed += 1
-        if not changed and act.workshop.phase == Phase.AGREE:
-            return 0  # the draft is that version's already: a second click, or nobody has written since
-        act.log("restore", version=number)
-        if act.workshop.phase != Phase.AGREE:
-            move(act, act.workshop.phase, Phase.AGREE)
-        act.show()
-        return changed
+        return replace_draft(act, wanted, number)
+
+
+def replace_draft(act: Act, wanted: Mapping[str, Decision], version: int = 0) -> int:
+    """Put these decisions, by item, in the place of the draft's; items without one are open again.
+
+    The workshop stands in Agree afterwards. Returns how many lines that changed; nothing is written where that is none
+    and the workshop stands in Agree already: a second click, or nobody has written since. ``version`` is for the log.
+    """
+    query = select(DecisionRow).where(DecisionRow.workshop_id == act.workshop.id)
+    stored = {row.item: row for row in act.session.exec(query)}
+    changed = 0
+    for item in items_of(act.workshop.prompts):
+        row, decision = stored.get(item), wanted.get(item)
+        if (decision_of(row).bare if row else None) == (decision.bare if decision else None):
+            continue
+        put_back(act, item, row, decision)
+        changed += 1
+    if not changed and act.workshop.phase == Phase.AGREE:
+        return 0
+    act.log(act.action, version=version)
+    if act.workshop.phase != Phase.AGREE:
+        move(act, act.workshop.phase, Phase.AGREE)
+    act.show()
+    return changed

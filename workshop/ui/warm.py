@@ -39,6 +39,7 @@ _NEEDED = (
     "workshop.ui.signing",
     "workshop.ui.situation",
     "workshop.ui.start",
+    "workshop.ui.taking",
     "workshop.ui.upkeep",
     "workshop.ui.voting",
 )

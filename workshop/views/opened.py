@@ -111,8 +111,16 @@ class Agreeing:
 
     def with_line(self, decision: Decision) -> Charter:
         """The charter as it would stand with a line that is still being written in the place of its item."""
-        decisions = {item: settled.decision for item, settled in self.decided.items()}
-        return composed(self.scope, self.items, {**decisions, decision.item: decision}, self.charter.signatures)
+        return self.with_decisions({**self.decisions, decision.item: decision})
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """What has been settled, without who wrote it."""
+        return {item: settled.decision for item, settled in self.decided.items()}
+
+    def with_decisions(self, decisions: Mapping[str, Decision]) -> Charter:
+        """The charter as it would stand with these, by item, in the place of what has been settled."""
+        return composed(self.scope, self.items, decisions, self.charter.signatures)
 
 
 def comparing(viewer: Viewer) -> Comparing:

@@ -1,11 +1,12 @@
-"""The style sheet and the fonts, and how long a browser may keep them."""
+"""The style sheet and the fonts, and how long a browser may keep them; and the schema of a charter's file."""
 
 import hashlib
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -36,6 +37,17 @@ class _Kept(StaticFiles):
 
 #: Streamlit itself would look for static files beside the main script
 FILES = Mount(_PATH, _Kept(directory=FOLDER))
+
+#: for whoever writes a program that makes or reads such a file
+SCHEMA_ADDRESS = "/charter.schema.json"
+_SCHEMA = Path(__file__).parents[2] / "docs" / "charter.schema.json"
+
+
+async def _schema(_request: Request) -> Response:
+    return FileResponse(_SCHEMA, media_type="application/schema+json")
+
+
+SCHEMA = Route(SCHEMA_ADDRESS, _schema, methods=["GET"])
 
 
 def preload(headers: Headers) -> list[tuple[bytes, bytes]]:

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers as Raw
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.web.files import preload
+from workshop.web.uploads import DOOR, may_upload
 
 POLICY = "; ".join(
     (
@@ -35,7 +36,7 @@ HEADERS = (
 )
 
 #: public in Streamlit without any login, and of use to nobody here
-CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+CLOSED = ("/_stcore/metrics",)
 
 
 class Headers:
@@ -49,7 +50,7 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if scope["path"].startswith(CLOSED):
+        if scope["path"].startswith(CLOSED) or (scope["path"].startswith(DOOR) and not await may_upload(scope)):
             headers = [(b"content-length", b"0"), *HEADERS]
             await send({"type": "http.response.start", "status": 404, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
