@@ -37,9 +37,7 @@ def fold(viewer: Viewer, page: str) -> None:
 
 
 def _inside(viewer: Viewer, page: str) -> None:
-    what = _(
-        "The data file (JSON, at most 1 MB) of this page, or of another workshop's. You see first what it changes."
-    )
+    what = _("The data file (JSON) of this page, or of the page of another workshop. You see first what it changes.")
     done = _done(viewer)
     parts.draw(parts.paragraph(what, muted=True), clicks.refusal(_HERE), done)
     given = st.file_uploader(_("Charter file"), type="json", key=_FILE)
