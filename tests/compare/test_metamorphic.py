@@ -92,6 +92,9 @@ def test_order_of_a_list(one: str, other: str) -> None:
 NO_SENTENCE = {
     "No budget, no lead": "Budget doesn't matter if they like us",
     "No date, no visit": "date not needed",
+    "No deadline, no deal": "timing doesn't matter",
+    "No timeline, no lead": "No date yet is fine, projects slip anyway",
+    "Showed up to the discovery call": "No-show at the discovery call",
     "Price was never the issue": "price too high",
 }
 

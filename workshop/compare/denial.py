@@ -18,8 +18,11 @@ _PREDICATE = words(
     """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
     approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready
     basta bastan vale valen sirve sirven leads necesario necesaria imprescindible hace essential mandatory compulsory
-    valid acceptable qualifies"""
+    valid acceptable qualifies criterion criteria requirement requirements criterio criterios requisito requisitos
+    dealbreaker"""
 )
+#: behind a "not" at the end of its clause: "the number doesn't work". In pains it is the pain that does not
+_WORKS = words("work function funciona funcionan")
 #: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
 #: two words that rule out what follows: "directors rather than managers"
@@ -50,6 +53,9 @@ _AGAINST = phrases(
 #: verbs of telling before a "nothing", and what may stand between the two
 _TELLS = words("tell tells told say says said show shows prove proves mean means meant is are count counts worth")
 _BETWEEN = words("you us me anybody anyone almost next to very absolutely precious for as sales nobody")
+_BEYOND = words("outside beyond fuera salimos")
+_NOTS = NOT | {"nothing", "nada"}
+_WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
 _COPULA = words("is are was were be been it's that's es son era")
 _COPULA_NOT = words("isn't aren't wasn't weren't")
@@ -87,7 +93,10 @@ _VERDICT = frozenset(
     no nos interesa | no point | no sirven | no thank you | no thanks | no use | no vale | no valen | no way |
     not a chance | not ever | not for us | not interested | not our thing | not ours | not us | not worth |
     not worth bother | not worth effort | not worth time | not worth trouble | nunca | pass | perdida tiempo |
-    skip | stay away | steer clear | they don't buy | they never buy | time wasters | too much hassle |
+    call someone else | can look elsewhere | decimos que no | look elsewhere | must look elsewhere | ni caso |
+    should go elsewhere | should look elsewhere | skip | stay away | steer clear | they don't buy | they never buy |
+    time wasters | too much hassle | walk | walk away | we can't help | we pass | we say no | we walk |
+    we walk away | we won't call | we're out |
     waste time | we can't serve"""
     )
 )
@@ -99,10 +108,15 @@ _WELCOME = words(
     """fine ok okay welcome enough sufficient suffices love loves happy accept accepts accepted acceptable allowed good
     valen vale sirven sirve basta bastan suficiente bienvenidos bienvenidas aceptamos encantados perfect great"""
 )
+#: "hotels yes", "particulares sí"
+_YES = words("yes si")
 _WELCOMES = phrases(
     """will do | bread and butter | half our | half of our | most of our | best customers | best clients |
     worth a call | worth calling | counts too | count too | no problem | no hay problema | we take | we serve |
-    we want | send them | our core"""
+    we want | send them | our core | big part | good part | large part | huge part | half the | third of our |
+    buena parte | gran parte | mitad de | mayoria de | nuestros mejores | dan mucho trabajo | best business |
+    good business | steady business | best payers | keep us going | pay our wages | by all means | why not |
+    we'll take | come on in | adelante"""
 )
 _INSISTS = words(
     """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
@@ -126,6 +140,8 @@ ALL = words(
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
+#: what joins a condition to what is done about it
+_CONDITION = re.compile(r"\b(?:if|when|cuando)\s*$", re.IGNORECASE)
 
 
 def has(line: list[str], phrase: tuple[str, ...]) -> bool:
@@ -149,6 +165,14 @@ def verdict(clause: Clause) -> bool:
     if len(clause.tokens) > 7:
         return False
     return tuple(t.word for t in clause.tokens if t.word not in _LIGHT) in _VERDICT
+
+
+def turned_away(before: str, clause: Clause) -> bool:
+    """ "If price is the pain walk away": a condition that ends in a no? ``before`` are the characters up to it."""
+    line = [t.word for t in clause.tokens if t.word not in _LIGHT]
+    if not (_CONDITION.search(before[-20:]) or line[:1] == ["si"]):
+        return False
+    return any(tuple(line[-size:]) in _VERDICT for size in (2, 3, 4) if len(line) > size)
 
 
 def tells_nothing(line: list[str]) -> bool:
@@ -200,6 +224,8 @@ def not_alone(line: list[str]) -> bool:
 def welcomes(line: list[str], reach: frozenset[int]) -> bool:
     """Does the clause say yes to what it names? "Not enough" does not."""
     heard = set(line)
+    if len(line) > 1 and line[-1] in _YES:
+        return True
     if not heard.isdisjoint(_WELCOME):
         return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
     return has_any(line, heard, _WELCOMES)
@@ -214,10 +240,24 @@ def insists(line: list[str], reach: frozenset[int]) -> bool:
     return any(not any(i in reach for i, word in enumerate(line) if word == phrase[1]) for phrase in found)
 
 
+def bounded(line: list[str]) -> range:
+    """ "Nobody outside the UK", "outside Wales we don't sell": the words for what is left, which is what lies inside,
+    from their "outside" to the end or to the other denial. Empty where nothing is left like that."""
+    at = next((i for i, word in enumerate(line) if word in _BEYOND), None)
+    if at is None or not any(word in _NOTS for i, word in enumerate(line) if i != at):
+        return range(0)
+    end = next((i for i in range(at + 1, len(line)) if line[i] in _NOTS or line[i] in _WE), len(line))
+    return range(at, end)
+
+
 def confined(line: list[str]) -> bool:
-    """ "Nobody outside the UK", "not outside Bavaria": what is left is inside, and nothing else is."""
-    at = next((i for i, word in enumerate(line) if word in {"outside", "beyond", "fuera"}), None)
-    return at is not None and any(word in NOT for i, word in enumerate(line) if i != at)
+    """Does the clause take what lies inside of something, and nothing else?"""
+    return len(bounded(line)) > 0
+
+
+def _either_way(line: list[str], at: int) -> bool:
+    """ "With or without a terrace" refuses neither."""
+    return line[max(0, at - 2) : at] in (["with", "or"], ["con", "o"])
 
 
 def waives(line: list[str]) -> bool:
@@ -250,6 +290,7 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             count[i] += 1
     for i in parted(line):
         count[i] += 1
+    inside = bounded(line)
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):
@@ -266,10 +307,12 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             continue
         if not but and ((word not in NOT and not instead) or at in taken):
             continue
+        if _either_way(line, at) or at in inside:
+            continue
         if word == "no" and at == len(line) - 1 and at > 0:
             # "estudiantes no", "fuera de la UE no"
             for i in range(at):
-                count[i] += 1
+                count[i] += i not in inside
             continue
         after = line[at + 1 : at + 1 + REACH]
         if after and (after[0] in _ALSO or after[0] in _MIND or chosen(after)):
@@ -285,13 +328,15 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             # "not below 50" is a bound, and was read as one
             continue
         nothing = word.endswith(("n't", "not", "no", "nor")) and any(tuple(after[:n]) in _NOTHING for n in (1, 2, 3))
-        nothing = nothing or _no_reason(line, at)
+        nothing = nothing or _no_reason(line, at) or (not pain and len(after) == 1 and after[0] in _WORKS)
         whole = (
             at > 0
             and not instead
             and (after[:1] == ["be"] or need or nothing or any(w in _PREDICATE for w in after[:4]))
         )
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
+            if i in inside:
+                continue
             if i > at + 1 and line[i] in {"and", "y"}:
                 break
             count[i] += 1

@@ -57,6 +57,7 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
     if _elsewhere(left, right, out):
         # twelve years in one trade and five in another are not an amount in dispute
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
+    out = _counted_alike(left, right, out)
     void = _taken_back(out)
     out = [x for x in out if id(x) not in void]
     met = {id(spot) for x in out if x.a.quantity and x.b.quantity and x.how != "conflict" for spot in (x.a, x.b)}
@@ -67,18 +68,33 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
     )
 
 
+def _counted_alike(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """The links without those of how often, unless the two clash over one thing: three visits are no agreement with
+    three downloads, and no dispute with one download."""
+    about = any(x.a.concepts and x.b.concepts and x.how in {"same", "wider"} for x in links)
+    about = about or bool(set(left.plain) & set(right.plain) - GENERIC)
+    return [x for x in links if not _is_count(x) or (about and x.how == "conflict")]
+
+
+def _is_count(found: Link) -> bool:
+    return found.a.quantity is not None and found.a.quantity.kind == "times"
+
+
 def _taken_back(links: Sequence[Link]) -> set[int]:
-    """The denials that take nothing back, as their side says the thing too: "Phones in. Nobody phones for fun"."""
+    """The denials that take nothing back, as their side says the thing too ("Phones in. Nobody phones for fun"), or as
+    the other side denies it as well ("No timeline needed", "Timing doesn't matter. They can come back in a year")."""
     same = [x for x in links if x.how == "same" and not x.a.denied and not x.b.denied]
     agreed_a, agreed_b = {id(x.a) for x in same}, {id(x.b) for x in same}
+    waived = {id(spot) for x in links if x.how == "same" and x.a.denied and x.b.denied for spot in (x.a, x.b)}
     return {
         id(x)
         for x in links
         if x.how == "conflict"
         and x.a.denied != x.b.denied
-        and x.a.concepts
-        and x.b.concepts
-        and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a)
+        and (
+            (x.a.concepts and x.b.concepts and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a))
+            or (not (x.a.concepts and x.b.concepts) and (id(x.a) in waived or id(x.b) in waived))
+        )
     }
 
 

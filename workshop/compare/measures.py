@@ -81,6 +81,8 @@ REVENUE = words(
 )
 #: what somebody pays out, for what: no turnover
 SPEND = words("spends spending spent gasta gastan gastar gastando")
+#: before money: what one order comes to
+ORDERS = words("order orders basket baskets ticket pedido pedidos compra invoice")
 #: nouns that are counted alike: a floor in branches and one in shops may be held against each other
 NOUNS = {
     "pupil": "student", "learner": "student", "bedroom": "room", "van": "vehicl", "truck": "vehicl", "lorri": "vehicl",
@@ -154,6 +156,8 @@ SOON = words("this next coming the este proximo")
 ROUGH_AFTER = phrases("or so | ish | - ish | give or take | or thereabouts | mas o menos | approx | roughly")
 TO = words("to a and y until or – — -")
 #: "longer than a quarter" is an amount, "£5k a quarter" a pace
-BEFORE_ONE = words("than within under over about least most in for inside nearly around every takes de dentro once")
+BEFORE_ONE = words(
+    "than within under over about least most in for inside nearly around every takes de dentro once minimo minimum"
+)
 #: "a year out" is an amount as well
 AFTER_ONE = words("off out away")

@@ -158,6 +158,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
         freed = denial.spared(line) and not bounds
         but = _but(text, found[at - 1], clause) if at else ""
         whole = at in judged.dismissed or at in headed or freed or but == "all"
+        whole = whole or denial.turned_away(text[: clause.start], clause)
         reach = _reach(
             clause, line, bounds | taken, prompt, whole=whole, kept=at in judged.forfeited - judged.dismissed
         )

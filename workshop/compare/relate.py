@@ -187,11 +187,13 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         return "conflict", 0.0, conflicts[0].reason
     stem = turned(left, right)
     for ours, theirs in ((left, right), (right, left)):
-        denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
+        # where the two say the same thing in the very sentence, a word denied in it is beside the point
+        agreed_in = {(x.a if ours is left else x.b).clause for x in links if x.how == "same"}
+        denied = {token.stems[0]: token for token, at, no in ours.rest if no and at not in agreed_in}
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
-        if both and not any(x.how == "same" for x in links):
+        if both:
             word = min(both, key=lambda one: denied[one].start)
             return (
                 "conflict",

@@ -102,7 +102,8 @@ _SHORTENED = {
 
 #: words whose stem is that of another word of this field: production and product, marketing and market
 _KEPT = words(
-    "production marketing accounting staffing operations meeting training planning listing housing requirement"
+    "production marketing accounting staffing operations meeting training planning listing housing requirement timing "
+    "fines"
 )
 
 #: written without their apostrophe, as most are on a telephone. "Cant" and "wont" are words too, but nobody means those
