@@ -95,7 +95,6 @@ NO_SENTENCE = {
     "No deadline, no deal": "timing doesn't matter",
     "No timeline, no lead": "No date yet is fine, projects slip anyway",
     "Showed up to the discovery call": "No-show at the discovery call",
-    "Price was never the issue": "price too high",
 }
 
 

@@ -34,6 +34,8 @@ _INSTEAD = frozenset(
 )
 #: after a "not" these say that there is more: "not only directors"
 _ALSO = words("only just solely necessarily merely solo")
+#: unless it is one that is not enough: "never just one person"
+_ONE = (["one"], ["una"], ["un"])
 #: after a "not" these are about knowing and telling, and rule out nothing: "no idea what is in stock"
 _MIND = words(
     """idea clue discuss talk mention reveal disclose know knows see sees tell tells told saben sabe wonder overview
@@ -54,6 +56,9 @@ _AGAINST = phrases(
 _TELLS = words("tell tells told say says said show shows prove proves mean means meant is are count counts worth")
 _BETWEEN = words("you us me anybody anyone almost next to very absolutely precious for as sales nobody")
 _BEYOND = words("outside beyond fuera salimos")
+_HAVE_NOT = words("hasn't haven't hadn't")
+_HAVE = words("has have had ha han he hemos")
+_YET = words("yet and so anything nada todavia aun y")
 _NOTS = NOT | {"nothing", "nada"}
 _WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
@@ -260,6 +265,20 @@ def _either_way(line: list[str], at: int) -> bool:
     return line[max(0, at - 2) : at] in (["with", "or"], ["con", "o"])
 
 
+def not_yet(clause: Clause) -> str:
+    """The stem of what "hasn't decided yet" says has not come to pass, where nothing is named that it was not done to;
+    empty for any other clause."""
+    line = [t.word for t in clause.tokens]
+    for at, word in enumerate(line):
+        perfect = word in _HAVE_NOT or (word in {"not", "no"} and not _HAVE.isdisjoint(line[max(0, at - 1) : at + 2]))
+        if not perfect:
+            continue
+        done = next((i for i in range(at + 1, len(line)) if not clause.tokens[i].stop), None)
+        if done is not None and (line[done + 1 : done + 2] == [] or line[done + 1] in _YET):
+            return clause.tokens[done].stems[0]
+    return ""
+
+
 def waives(line: list[str]) -> bool:
     """Does the clause say that something need not be?"""
     return has_any(line, set(line), _WAIVING)
@@ -315,7 +334,7 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
                 count[i] += i not in inside
             continue
         after = line[at + 1 : at + 1 + REACH]
-        if after and (after[0] in _ALSO or after[0] in _MIND or chosen(after)):
+        if after and ((after[0] in _ALSO and after[1:2] not in _ONE) or after[0] in _MIND or chosen(after)):
             continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue

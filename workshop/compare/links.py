@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workshop.text import _
 
 from . import quantities, wording
-from .lexicon import lexicon, linked, opposed, opposites
+from .lexicon import lexicon, linked, of_a_kind, opposed, opposites
 from .quantities import Quantity, alike
 from .reading import Reading, Spot
 from .statements import Token, words
@@ -23,7 +23,12 @@ GENERIC = words(
 
 
 #: groups of the lexicon in which one thing is not another
-_EITHER_OR = (frozenset({"sector"}), frozenset({"place"}), frozenset({"function", "title"}))
+_EITHER_OR = (
+    frozenset({"sector"}),
+    frozenset({"place"}),
+    frozenset({"function", "title"}),
+    frozenset({"account"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
             reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
             return Link(x, y, how, reason, own, other)
         denied, said = (x, y) if x.denied else (y, x)
+        if not how and x.denied != y.denied and _either_or(denied.concepts, said.concepts):
+            return Link(x, y, "overlap", _("{own} and {other} overlap."), own, other)
         if how and _covers(denied.concepts, said.concepts):
             return Link(x, y, "conflict", _("One says {own}, the other rules it out."), own, other)
         if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
@@ -201,6 +208,16 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
         return None
     reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
     return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
+
+
+def _either_or(denied: frozenset[str], said: frozenset[str]) -> bool:
+    """Is what is denied the opposite of what is said? "Never just one person" and "a committee" agree. Not so of what
+    people did: who did not unsubscribe has not opened the newsletter."""
+    return opposed(denied, said) and of_a_kind(denied, said, _TWO_WAYS)
+
+
+#: groups in which not the one is the other
+_TWO_WAYS = (frozenset({"path"}), frozenset({"size"}), frozenset({"sector"}), frozenset({"money"}))
 
 
 def _elsewhere_named(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -26,7 +26,7 @@ _TOPICS = {
     "role": ("function", "title", "seniority"),
     "seniority": ("seniority", "title"),
     "stage": ("stage", "signal"),
-    "budget": ("money",),
+    "budget": ("money", "account"),
     "path": ("path", "signal"),
     "pain": ("pain",),
     "employees": ("size",),
@@ -269,8 +269,8 @@ def _named(
             continue
         denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > hit.last + 1 - hit.first
         if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
-            # "before they pick a supplier": not that rung, and any below it
-            later = not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
+            # "before they pick a supplier": not that rung, and any below it. "Earlier than a quote is a waste of time"
+            later = denied or not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
             denied = not later
             bound = ["at", "least"] if later else ["", "below"]
             climb(rungs, concepts, [*bound, *line[hit.first :]], 2, "", 0)
@@ -348,7 +348,7 @@ def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
     return out
 
 
-_BEFORE = words("before antes")
+_BEFORE = words("before antes earlier")
 #: "the CEO or nobody"
 _ELSE = phrases("nobody else | no one else | nadie mas | or nothing | or nobody | nada mas que")
 _OUTSIDE = words("outside fuera")

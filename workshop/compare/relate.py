@@ -14,7 +14,7 @@ from typing import Literal
 from workshop import phrasing
 from workshop.text import _
 
-from . import semantic, wording
+from . import denial, semantic, wording
 from .insistence import amount_count, indifference, insisted, nobody_else
 from .lexicon import NOT, lexicon
 from .likeness import items, matched, weight
@@ -193,13 +193,11 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
+        # "hasn't decided yet" and "has decided to buy"
+        both |= ({denial.not_yet(clause) for clause in ours.clauses} & theirs.plain) - GENERIC - ours.plain
         if both:
-            word = min(both, key=lambda one: denied[one].start)
-            return (
-                "conflict",
-                0.0,
-                _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
-            )
+            word = _spelled(ours, theirs, min(both, key=lambda one: (one not in denied, one)))
+            return "conflict", 0.0, _("One says {word}, the other rules it out.").format(word=word)
         if stem:
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
