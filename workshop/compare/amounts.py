@@ -138,7 +138,7 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
         and (
             (many := at + (2 if word == "couple" else 3)) < len(words)
             and words[many - 1].word == "of"
-            and words[many].word in {"hundred", "thousand", "million", "dozen", "grand", "k"}
+            and words[many].word in {"hundred", "thousand", "million", "dozen", "grand", "k", "mil"}
         )
     ):
         value, at = (24.0, many + 1) if words[many].word == "dozen" else (2.0, many)
@@ -154,6 +154,12 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
         if last + 2 < len(words) and words[last + 1].word in {"of", "de"} and words[last + 2].word in CURRENCIES:
             currency, last = CURRENCIES[words[last + 2].word], last + 2
         return Amount(_TENS[word] * SCALES[following[1]], first, last, currency, -1.0, 0.0)
+    elif word in {"un", "a"} and following[:2] in (["par", "de"], ["pair", "of"]):
+        value, at = 2.0, at + 3
+    elif word in {"a", "one", "un", "una"} and following[:1] and following[0] in _WHOLE and len(following) > 1:
+        if not (day := DAYS.get(following[1], 0.0)):
+            return None
+        return Amount(1.0, first, at + 2, "", 1.0, day)
     elif word == "fortnight":
         return Amount(1.0, first, at, "", 1.0, 14.0)
     elif (day := _one_unit(words, at)) and following:
@@ -253,6 +259,8 @@ def _english(words: list[Lexeme], at: int) -> bool:
     return not around.isdisjoint(_ENGLISH) and around.isdisjoint(_SPANISH)
 
 
+#: "a whole quarter"
+_WHOLE = set_of("whole full good entire")
 _ENGLISH_NUMBERS = set_of("a one two three four five six seven eight nine ten fifteen twenty thirty forty fifty")
 _ENGLISH = set_of("turnover revenue sales of over under up plus the and with at least than to about in")
 _SPANISH = set_of("de del mas al menos facturacion ventas desde entre y por hasta ano euros anuales")
@@ -267,6 +275,9 @@ def _one_unit(words: list[Lexeme], at: int) -> float:
     if word in {"a", "one", "un"} and day > 1 and before in BEFORE_ONE - {"every"}:
         return day
     if word in {"a", "an", "one", "una", "un"} and day and before in _WITHIN:
+        return day
+    if word in {"a", "one", "un", "una"} and day > 1 and len(words) == 2:
+        # an answer of its own
         return day
     if word in {"a", "one"} and day > 1 and at + 2 < len(words) and words[at + 2].word in AFTER_ONE:
         return day

@@ -121,7 +121,7 @@ _WELCOMES = phrases(
     we want | send them | our core | big part | good part | large part | huge part | half the | third of our |
     buena parte | gran parte | mitad de | mayoria de | nuestros mejores | dan mucho trabajo | best business |
     good business | steady business | best payers | keep us going | pay our wages | by all means | why not |
-    we'll take | come on in | adelante"""
+    we'll take | keep them coming | pay on time | pay well | pagan bien | come on in | adelante"""
 )
 _INSISTS = words(
     """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
@@ -177,7 +177,8 @@ def turned_away(before: str, clause: Clause) -> bool:
     line = [t.word for t in clause.tokens if t.word not in _LIGHT]
     if not (_CONDITION.search(before[-20:]) or line[:1] == ["si"]):
         return False
-    return any(tuple(line[-size:]) in _VERDICT for size in (2, 3, 4) if len(line) > size)
+    sizes = (1, 2, 3, 4) if clause.tokens[-1].word in {"it", "them"} else (2, 3, 4)
+    return any(tuple(line[-size:]) in _VERDICT for size in sizes if len(line) > size)
 
 
 def tells_nothing(line: list[str]) -> bool:
@@ -263,6 +264,17 @@ def confined(line: list[str]) -> bool:
 def _either_way(line: list[str], at: int) -> bool:
     """ "With or without a terrace" refuses neither."""
     return line[max(0, at - 2) : at] in (["with", "or"], ["con", "o"])
+
+
+def doubtful(clause: Clause, end: int) -> bool:
+    """Is what ends at this character of the text said not to be something: "Restaurants aren't food makers"? Where no
+    rule knows that something, nobody can tell whether the thing itself is wanted."""
+    line = [t.word for t in clause.tokens if t.start >= end][:4]
+    for at, word in enumerate(line):
+        copula = word in _COPULA_NOT or (word in NOT and at > 0 and line[at - 1] in _COPULA)
+        if copula and line[at + 1 : at + 2] and line[at + 1] not in _ALSO:
+            return True
+    return False
 
 
 def not_yet(clause: Clause) -> str:

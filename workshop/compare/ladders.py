@@ -39,7 +39,12 @@ def climb(
         # clauses end before "and above", so the words after the clause are read from the text
         after = _WORDS.findall(fold(text[end : end + 24]))
         level = 1 if after[:1] in (["level"], ["grade"]) else 0
-        on = after[:1] == ["on"] and first > 0 and line[first - 1] == "from"
+        on = (after[:1] == ["on"] or ladder == "stage") and line[max(0, first - 1) : first] == ["from"]
+        on = (
+            on
+            or line[max(0, first - 3) : first] == ["a", "partir", "de"]
+            or line[max(0, first - 1) : first] == ["desde"]
+        )
         if on or text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
             high = 6
         elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):

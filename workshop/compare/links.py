@@ -59,6 +59,7 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
                 out.append(found)
     out += _exclusive(left, right, out)
     out += _opposite(left, right, out)
+    out += _rest_of(left, right, out)
     if _elsewhere(left, right, out):
         # twelve years in one trade and five in another are not an amount in dispute
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
@@ -78,11 +79,16 @@ def _counted_alike(left: Reading, right: Reading, links: Sequence[Link]) -> list
     three downloads, and no dispute with one download."""
     about = any(x.a.concepts and x.b.concepts and x.how in {"same", "wider"} for x in links)
     about = about or bool(set(left.plain) & set(right.plain) - GENERIC)
-    return [x for x in links if not _is_count(x) or (about and x.how == "conflict")]
+    return [x for x in links if not _is_count(x) or (about and x.how == "conflict" and _is_bound(x))]
 
 
 def _is_count(found: Link) -> bool:
     return found.a.quantity is not None and found.a.quantity.kind == "times"
+
+
+def _is_bound(found: Link) -> bool:
+    """Is one of the two a bound? "Opened five emails" and "opened one" are two things somebody did."""
+    return any(spot.quantity is not None and spot.quantity.low != spot.quantity.high for spot in (found.a, found.b))
 
 
 def _taken_back(links: Sequence[Link]) -> set[int]:
@@ -119,6 +125,28 @@ def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Lin
             own, other = left.text[x.start : x.end], right.text[y.start : y.end]
             return [Link(x, y, "conflict", _("One takes nothing but its own: {own} against {other}."), own, other)]
     return []
+
+
+def _rest_of(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """One takes all of a kind but this ("anything but retail", "outside Europe"), the other names another of it."""
+    out: list[Link] = []
+    for ours, theirs in ((left, right), (right, left)):
+        taken = {id(spot) for x in links for spot in (x.a, x.b)}
+        for x in ours.spots if _takes_the_rest(ours) else ():
+            others = [y for y in theirs.said() if id(y) not in taken and of_a_kind(x.concepts, y.concepts, _EITHER_OR)]
+            if x.denied and others and not any(of_a_kind(x.concepts, z.concepts, _EITHER_OR) for z in ours.said()):
+                a, b = (x, others[0]) if ours is left else (others[0], x)
+                own, other = left.text[a.start : a.end], right.text[b.start : b.end]
+                out.append(Link(a, b, "overlap", _("{own} and {other} overlap."), own, other))
+                break
+    return out
+
+
+def _takes_the_rest(reading: Reading) -> bool:
+    return reading.anything or any(not _REST.isdisjoint(t.word for t in clause.tokens) for clause in reading.clauses)
+
+
+_REST = words("everywhere anywhere all whole todo toda todos todas outside fuera")
 
 
 def _opposite(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:

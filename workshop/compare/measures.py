@@ -42,7 +42,8 @@ DISTANCE = {"km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, 
              "mile": 1.609, "miles": 1.609, "mi": 1.609, "millas": 1.609}  # fmt: skip
 #: who has a say in a purchase: counted apart from the head-count of a company
 DECIDERS = words(
-    "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores"
+    "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores "
+    "approval approvals signature signatures firma firmas firmantes"
 )
 #: "per seat": money for one of these is no total
 EACH = {"seat": "user", "user": "user", "licence": "user", "license": "user", "head": "user", "employee": "user",

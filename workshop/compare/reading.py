@@ -265,7 +265,7 @@ def _named(
     line = [t.word for t in clause.tokens]
     for hit in here:
         concepts = _meant(hit.concepts, _TOPICS.get(prompt or "", ()))
-        if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]):
+        if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]) or _is_verb(line, hit):
             continue
         denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > hit.last + 1 - hit.first
         if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
@@ -277,6 +277,23 @@ def _named(
         yield Spot(hit.start, hit.end, at, concepts=concepts, denied=denied)
         if not denied and not (reports and line[hit.first] not in _REPORTS):
             climb(rungs, concepts, line, hit.first, text, hit.end)
+
+
+def _is_verb(line: list[str], hit: Hit) -> bool:
+    """Is it "they need a van", "no date needed", and no need that somebody has?"""
+    if hit.first != hit.last or line[hit.first] not in _NEED:
+        return False
+    before, after = line[max(0, hit.first - 1) : hit.first], line[hit.first + 1 : hit.first + 2]
+    noun = (before and before[0] in _BEFORE_NOUN) or (after and after[0] in _BEHIND_NOUN)
+    return line[hit.first] == "needed" or (len(line) > 2 and not noun)
+
+
+_NEED = words("need needs needed")
+_BEFORE_NOUN = words(
+    """a the their our real clear specific known strong genuine urgent some any in of and or for has business concrete
+    actual big what whose"""
+)
+_BEHIND_NOUN = words("is isn't are aren't must has doesn't comes that we")
 
 
 def _sentences(text: str, found: tuple[Clause, ...]) -> list[int]:

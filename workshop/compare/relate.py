@@ -137,6 +137,8 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
     spans = tuple(
         Span((x.a.start, x.a.end), (x.b.start, x.b.end), "clash" if x.how == "conflict" else "shared") for x in links
     )
+    if _untold(left, right, links, prompt):
+        return Relation("different", 0.1, _("The two name different things."), spans)
     for rule in (indifference, _by_quantity, _by_denial, _by_ladder, _by_concept, _by_words):
         found: Found = rule(left, right, links, prompt)
         if found is not None:
@@ -144,6 +146,19 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
             return Relation(kind, score, reason, spans)
     unknown = not links and not (left.spots and right.spots)
     return Relation("different", 0.1, _("The two name different things."), spans, unclear=unknown)
+
+
+def _untold(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> bool:
+    """Is all the two share said, on one side only, not to be something no rule knows? Then it is no agreement. A pain
+    is worded so too, and where naming is refusing a "not" changes little."""
+    if prompt in {"pain", "disq"} or not links:
+        return False
+    return all(
+        x.how != "conflict"
+        and not (x.a.denied or x.b.denied)
+        and denial.doubtful(left.clauses[x.a.clause], x.a.end) != denial.doubtful(right.clauses[x.b.clause], x.b.end)
+        for x in links
+    )
 
 
 Found = tuple[Kind, float, str] | None
@@ -194,6 +209,7 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
         # "hasn't decided yet" and "has decided to buy"
+        both |= _undone(ours, theirs, links)
         both |= ({denial.not_yet(clause) for clause in ours.clauses} & theirs.plain) - GENERIC - ours.plain
         if both:
             word = _spelled(ours, theirs, min(both, key=lambda one: (one not in denied, one)))
@@ -212,6 +228,18 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         if ours.anything and theirs.must and not agreed and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+def _undone(ours: Reading, theirs: Reading, links: tuple[Link, ...]) -> set[str]:
+    """The telling stems of a known phrase with its own "not" ("phone never rings") that theirs says without one."""
+    met = {id(spot) for x in links for spot in (x.a, x.b)}
+    for spot in ours.spots:
+        inside = [t for t in ours.clauses[spot.clause].tokens if spot.start <= t.start < spot.end]
+        said = {t.stems[0] for t in inside if not t.stop and t.word not in NOT}
+        if id(spot) not in met and spot.concepts and len(said) > 1 and any(t.word in NOT for t in inside):
+            if said <= theirs.plain and not any(t.word in NOT for c in theirs.clauses for t in c.tokens):
+                return said - GENERIC
+    return set()
 
 
 def _refused_too(reading: Reading, prompt: str | None) -> set[str]:

@@ -30,7 +30,10 @@ _AT_ONCE = phrases(
     de un dia para otro"""
 )
 #: what somebody does more than once
-ACTS = words("visit visits visita visitas download downloads descarga descargas sesion sesiones sessions")
+ACTS = words(
+    """visit visits visita visitas download downloads descarga descargas sesion sesiones sessions email emails correo
+    correos click clicks clic clics call calls llamada llamadas meeting meetings reunion reuniones webinars"""
+)
 _TIMES = words("times veces vez")
 _SINGLE = words("single one una sola only")
 _SEVERAL = words("several multiple repeated varias varios repetidas")
@@ -54,7 +57,11 @@ def _part(lexemes: Sequence[Lexeme], at: int, line: list[str]) -> tuple[Quantity
     """ "Two of the four", "all four BANT boxes", "every one of our criteria", "half the boxes"."""
     some, size = _number(lexemes[at]), 1
     if some or line[0] == "half":
-        size += line[1:2] == ["out"]
+        # "two boxes ticked out of four"
+        for here in (1, 2):
+            if line[here : here + 1] and line[1] in _CONDITIONS and line[here + 1 : here + 3] == ["out", "of"]:
+                size = here + 1
+        size += line[size : size + 1] == ["out"]
         size += line[size : size + 1] != [] and line[size] in _OF
         of = size > 1
         size += line[size : size + 1] != [] and line[size] in _WHOSE
