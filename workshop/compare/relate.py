@@ -236,9 +236,9 @@ def _undone(ours: Reading, theirs: Reading, links: tuple[Link, ...]) -> set[str]
     for spot in ours.spots:
         inside = [t for t in ours.clauses[spot.clause].tokens if spot.start <= t.start < spot.end]
         said = {t.stems[0] for t in inside if not t.stop and t.word not in NOT}
-        if id(spot) not in met and spot.concepts and len(said) > 1 and any(t.word in NOT for t in inside):
-            if said <= theirs.plain and not any(t.word in NOT for c in theirs.clauses for t in c.tokens):
-                return said - GENERIC
+        known = id(spot) not in met and spot.concepts and len(said) > 1 and any(t.word in NOT for t in inside)
+        if known and said <= theirs.plain and not any(t.word in NOT for c in theirs.clauses for t in c.tokens):
+            return said - GENERIC
     return set()
 
 
