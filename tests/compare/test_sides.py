@@ -52,6 +52,12 @@ CONFLICTS = {
         ("role", "Anyone in HR except recruiters", "recruiters"),
         ("role", "Everybody in finance excluding bookkeepers", "bookkeeper"),
     ],
+    "what must be there": [
+        ("fields", "Without a postcode we don't call", "postcode not needed"),
+        ("budget", "sin presupuesto no pasa", "No budget needed"),
+    ],
+    "a floor and who is below it": [("seniority", "nobody below head of department", "a team leader is fine")],
+    "so many at least": [("size", "10 vans minimum", "three vans")],
     "accounts that exclude each other where one says only": [("budget", "capex only", "opex")],
 }
 #: looks like the kinds above
@@ -77,6 +83,11 @@ CONTROLS = [
     ("stage", "comparando o más adelante", "listo para firmar"),
     ("stage", "Earlier than a shortlist is a waste of time", "shortlist or later"),
     ("role", "Anyone in HR except recruiters", "HR director"),
+    ("budget", "con presupuesto aprobado", "sin presupuesto aprobado no pasa"),
+    ("fields", "Without a phone number we don't call", "phone number"),
+    ("seniority", "nobody below head of department", "directors are fine"),
+    ("size", "10 vans minimum", "fifteen vans"),
+    ("geo", "Cornwall", "South West only"),
 ]
 UNRELATED = [
     ("signals", "didn't unsubscribe", "opened the newsletter"),

@@ -22,7 +22,7 @@ _LEX = re.compile(
 #: written with a full stop that ends nothing: "min. 50 staff"
 _SHORTENED = frozenset({"min", "max", "approx", "ca", "aprox", "emp", "emps", "mill"})
 #: before these an hour and a day are amounts too
-_WITHIN = frozenset({"within", "inside", "under", "menos", "than"})
+_WITHIN = frozenset({"within", "inside", "under", "menos", "than", "in"})
 _FIGURES = frozenset({"figures", "figure", "cifras"})
 _TENS = {"tens": 10.0, "decenas": 10.0, "hundreds": 100.0, "cientos": 100.0}
 _MANY = frozenset({"thousands", "miles", "millions", "millones"})

@@ -59,6 +59,7 @@ _BEYOND = words("outside beyond fuera salimos")
 _HAVE_NOT = words("hasn't haven't hadn't")
 _HAVE = words("has have had ha han he hemos")
 _YET = words("yet and so anything nada todavia aun y")
+_WITHOUT = words("without sin")
 _NOTS = NOT | {"nothing", "nada"}
 _WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
@@ -240,6 +241,8 @@ def welcomes(line: list[str], reach: frozenset[int]) -> bool:
 def insists(line: list[str], reach: frozenset[int]) -> bool:
     """Does the clause want this and nothing less? "Need not" and "has to" behind a "not" do not."""
     heard = set(line)
+    if indispensable(line):
+        return True
     if any(word in _INSISTS and at not in reach and line[at + 1 : at + 2] != ["not"] for at, word in enumerate(line)):
         return True
     found = [phrase for phrase in _INSISTING if phrase[0] in heard and has(line, phrase)]
@@ -254,6 +257,15 @@ def bounded(line: list[str]) -> range:
         return range(0)
     end = next((i for i in range(at + 1, len(line)) if line[i] in _NOTS or line[i] in _WE), len(line))
     return range(at, end)
+
+
+def indispensable(line: list[str]) -> range:
+    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there."""
+    at = next((i for i, word in enumerate(line) if word in _WITHOUT), None)
+    end = next((i for i in range((at or 0) + 2, len(line)) if line[i] in _NOTS), None)
+    if at is None or end is None or line[end] in _WITHOUT or _either_way(line, at):
+        return range(0)
+    return range(at, len(line))
 
 
 def confined(line: list[str]) -> bool:
@@ -321,7 +333,7 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             count[i] += 1
     for i in parted(line):
         count[i] += 1
-    inside = bounded(line)
+    inside = bounded(line) or indispensable(line)
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):

@@ -216,6 +216,10 @@ def _driven(words: list[Lexeme], last: int) -> bool:
     return "drive" in after or after[:2] == ["away", "from"] or after[:2] == ["by", "van"]
 
 
+#: behind a noun, these are none that is counted: "10 vans minimum"
+_NO_NOUN = frozenset(
+    {"from", "with", "that", "minimum", "maximum", "plus", "tops", "upwards", "each", "only", "minimo"}
+)
 #: a number of these is the number of their people
 _FIRMS = frozenset({"company", "firm", "business", "team", "organisation", "organization", "outfit", "shop", "empresa"})
 
@@ -310,12 +314,7 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         group = [noun]
         for at in near[1:3]:
             word = words[at].word
-            if (
-                not word.isalpha()
-                or len(word) < 4
-                or word.endswith(("ed", "ing", "ly"))
-                or word in {"from", "with", "that"}
-            ):
+            if not word.isalpha() or len(word) < 4 or word.endswith(("ed", "ing", "ly")) or word in _NO_NOUN:
                 break
             group.append(at)
         noun_stem = stem(words[group[-1]].word, 0)

@@ -291,6 +291,9 @@ def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         gap = max(a[0], b[0]) - min(a[1], b[1])
         if gap >= 2:
             return "conflict", 0.0, _("They stand {n} steps apart on the ladder.").format(n=phrasing.number_word(gap))
+        low, high = (left, right) if a[1] < b[0] else (right, left)
+        if gap == 1 and low.welcomes and high.rung(ladder) != (max(a[0], b[0]),) * 2 and _floored(high):
+            return "conflict", 0.0, _("They stand one step apart on the ladder.")
         if gap == 1 and not any(x.how in {"same", "wider"} for x in links):
             return "different", 0.2, _("They stand one step apart on the ladder.")
         if a == b and _unlike(left, right, links) == 0:
@@ -298,6 +301,11 @@ def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         if gap <= 0:
             return "overlap", 0.6, _("The rungs they accept overlap.")
     return None
+
+
+def _floored(reading: Reading) -> bool:
+    """Does it refuse what is below, or insist? "Nobody below head of department" against "a team leader is fine"."""
+    return reading.must or bool(reading.insists) or any(t.word in NOT for c in reading.clauses for t in c.tokens)
 
 
 def _topical(reading: Reading, ladder: str) -> bool:
