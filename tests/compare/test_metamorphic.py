@@ -92,7 +92,11 @@ def test_order_of_a_list(one: str, other: str) -> None:
 NO_SENTENCE = {
     "No budget, no lead": "Budget doesn't matter if they like us",
     "No date, no visit": "date not needed",
-    "Price was never the issue": "price too high",
+    "No deadline, no deal": "timing doesn't matter",
+    "No budget holder, no meeting": "meet them even without the budget holder",
+    "Not the apprentice, apprentices can't order": "apprentice",
+    "No timeline, no lead": "No date yet is fine, projects slip anyway",
+    "Showed up to the discovery call": "No-show at the discovery call",
 }
 
 

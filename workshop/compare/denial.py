@@ -18,8 +18,11 @@ _PREDICATE = words(
     """fit count counts matter matters important needed required enough suficiente sufficient qualified qualify good
     approved involved allocated relevant interested decisive necessary importa cuenta aligned worth welcome ready
     basta bastan vale valen sirve sirven leads necesario necesaria imprescindible hace essential mandatory compulsory
-    valid acceptable qualifies"""
+    valid acceptable qualifies criterion criteria requirement requirements criterio criterios requisito requisitos
+    dealbreaker"""
 )
+#: behind a "not" at the end of its clause: "the number doesn't work". In pains it is the pain that does not
+_WORKS = words("work function funciona funcionan")
 #: a second denial that only echoes the first: "no ... ninguna", "not ... nor"
 _ECHO = words("ningun ninguna ninguno nunca tampoco jamas nor neither ni")
 #: two words that rule out what follows: "directors rather than managers"
@@ -31,6 +34,8 @@ _INSTEAD = frozenset(
 )
 #: after a "not" these say that there is more: "not only directors"
 _ALSO = words("only just solely necessarily merely solo")
+#: unless it is one that is not enough: "never just one person"
+_ONE = (["one"], ["una"], ["un"])
 #: after a "not" these are about knowing and telling, and rule out nothing: "no idea what is in stock"
 _MIND = words(
     """idea clue discuss talk mention reveal disclose know knows see sees tell tells told saben sabe wonder overview
@@ -50,6 +55,13 @@ _AGAINST = phrases(
 #: verbs of telling before a "nothing", and what may stand between the two
 _TELLS = words("tell tells told say says said show shows prove proves mean means meant is are count counts worth")
 _BETWEEN = words("you us me anybody anyone almost next to very absolutely precious for as sales nobody")
+_BEYOND = words("outside beyond fuera salimos")
+_HAVE_NOT = words("hasn't haven't hadn't")
+_HAVE = words("has have had ha han he hemos")
+_YET = words("yet and so anything nada todavia aun y")
+_WITHOUT = words("without sin")
+_NOTS = NOT | {"nothing", "nada"}
+_WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
 _COPULA = words("is are was were be been it's that's es son era")
 _COPULA_NOT = words("isn't aren't wasn't weren't")
@@ -87,7 +99,10 @@ _VERDICT = frozenset(
     no nos interesa | no point | no sirven | no thank you | no thanks | no use | no vale | no valen | no way |
     not a chance | not ever | not for us | not interested | not our thing | not ours | not us | not worth |
     not worth bother | not worth effort | not worth time | not worth trouble | nunca | pass | perdida tiempo |
-    skip | stay away | steer clear | they don't buy | they never buy | time wasters | too much hassle |
+    call someone else | can look elsewhere | decimos que no | look elsewhere | must look elsewhere | ni caso |
+    should go elsewhere | should look elsewhere | skip | stay away | steer clear | they don't buy | they never buy |
+    time wasters | too much hassle | walk | walk away | we can't help | we pass | we say no | we walk |
+    we walk away | we won't call | we're out |
     waste time | we can't serve"""
     )
 )
@@ -99,10 +114,15 @@ _WELCOME = words(
     """fine ok okay welcome enough sufficient suffices love loves happy accept accepts accepted acceptable allowed good
     valen vale sirven sirve basta bastan suficiente bienvenidos bienvenidas aceptamos encantados perfect great"""
 )
+#: "hotels yes", "particulares sí"
+_YES = words("yes si")
 _WELCOMES = phrases(
     """will do | bread and butter | half our | half of our | most of our | best customers | best clients |
     worth a call | worth calling | counts too | count too | no problem | no hay problema | we take | we serve |
-    we want | send them | our core"""
+    we want | send them | our core | big part | good part | large part | huge part | half the | third of our |
+    buena parte | gran parte | mitad de | mayoria de | nuestros mejores | dan mucho trabajo | best business |
+    good business | steady business | best payers | keep us going | pay our wages | by all means | why not |
+    we'll take | keep them coming | pay on time | pay well | pagan bien | come on in | adelante"""
 )
 _INSISTS = words(
     """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
@@ -126,6 +146,8 @@ ALL = words(
 )
 #: what joins a reason to what it is the reason for
 _ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
+#: what joins a condition to what is done about it
+_CONDITION = re.compile(r"\b(?:if|when|cuando)\s*$", re.IGNORECASE)
 
 
 def has(line: list[str], phrase: tuple[str, ...]) -> bool:
@@ -149,6 +171,15 @@ def verdict(clause: Clause) -> bool:
     if len(clause.tokens) > 7:
         return False
     return tuple(t.word for t in clause.tokens if t.word not in _LIGHT) in _VERDICT
+
+
+def turned_away(before: str, clause: Clause) -> bool:
+    """ "If price is the pain walk away": a condition that ends in a no? ``before`` are the characters up to it."""
+    line = [t.word for t in clause.tokens if t.word not in _LIGHT]
+    if not (_CONDITION.search(before[-20:]) or line[:1] == ["si"]):
+        return False
+    sizes = (1, 2, 3, 4) if clause.tokens[-1].word in {"it", "them"} else (2, 3, 4)
+    return any(tuple(line[-size:]) in _VERDICT for size in sizes if len(line) > size)
 
 
 def tells_nothing(line: list[str]) -> bool:
@@ -200,6 +231,8 @@ def not_alone(line: list[str]) -> bool:
 def welcomes(line: list[str], reach: frozenset[int]) -> bool:
     """Does the clause say yes to what it names? "Not enough" does not."""
     heard = set(line)
+    if len(line) > 1 and line[-1] in _YES:
+        return True
     if not heard.isdisjoint(_WELCOME):
         return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
     return has_any(line, heard, _WELCOMES)
@@ -208,16 +241,66 @@ def welcomes(line: list[str], reach: frozenset[int]) -> bool:
 def insists(line: list[str], reach: frozenset[int]) -> bool:
     """Does the clause want this and nothing less? "Need not" and "has to" behind a "not" do not."""
     heard = set(line)
+    if indispensable(line):
+        return True
     if any(word in _INSISTS and at not in reach and line[at + 1 : at + 2] != ["not"] for at, word in enumerate(line)):
         return True
     found = [phrase for phrase in _INSISTING if phrase[0] in heard and has(line, phrase)]
     return any(not any(i in reach for i, word in enumerate(line) if word == phrase[1]) for phrase in found)
 
 
+def bounded(line: list[str]) -> range:
+    """ "Nobody outside the UK", "outside Wales we don't sell": the words for what is left, which is what lies inside,
+    from their "outside" to the end or to the other denial. Empty where nothing is left like that."""
+    at = next((i for i, word in enumerate(line) if word in _BEYOND), None)
+    if at is None or not any(word in _NOTS for i, word in enumerate(line) if i != at):
+        return range(0)
+    end = next((i for i in range(at + 1, len(line)) if line[i] in _NOTS or line[i] in _WE), len(line))
+    return range(at, end)
+
+
+def indispensable(line: list[str]) -> range:
+    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there."""
+    at = next((i for i, word in enumerate(line) if word in _WITHOUT), None)
+    end = next((i for i in range((at or 0) + 2, len(line)) if line[i] in _NOTS), None)
+    if at is None or end is None or line[end] in _WITHOUT or _either_way(line, at):
+        return range(0)
+    return range(at, len(line))
+
+
 def confined(line: list[str]) -> bool:
-    """ "Nobody outside the UK", "not outside Bavaria": what is left is inside, and nothing else is."""
-    at = next((i for i, word in enumerate(line) if word in {"outside", "beyond", "fuera"}), None)
-    return at is not None and any(word in NOT for i, word in enumerate(line) if i != at)
+    """Does the clause take what lies inside of something, and nothing else?"""
+    return len(bounded(line)) > 0
+
+
+def _either_way(line: list[str], at: int) -> bool:
+    """ "With or without a terrace" refuses neither."""
+    return line[max(0, at - 2) : at] in (["with", "or"], ["con", "o"])
+
+
+def doubtful(clause: Clause, end: int) -> bool:
+    """Is what ends at this character of the text said not to be something: "Restaurants aren't food makers"? Where no
+    rule knows that something, nobody can tell whether the thing itself is wanted."""
+    line = [t.word for t in clause.tokens if t.start >= end][:4]
+    for at, word in enumerate(line):
+        copula = word in _COPULA_NOT or (word in NOT and at > 0 and line[at - 1] in _COPULA)
+        if copula and line[at + 1 : at + 2] and line[at + 1] not in _ALSO:
+            return True
+    return False
+
+
+def not_yet(clause: Clause) -> str:
+    """The stem of what "hasn't decided yet" says has not come to pass, where nothing is named that it was not done to;
+    empty for any other clause."""
+    line = [t.word for t in clause.tokens]
+    for at, word in enumerate(line):
+        perfect = word in _HAVE_NOT or (word in {"not", "no"} and not _HAVE.isdisjoint(line[max(0, at - 1) : at + 2]))
+        if not perfect:
+            continue
+        done = next((i for i in range(at + 1, len(line)) if not clause.tokens[i].stop), None)
+        if done is not None and (line[done + 1 : done + 2] == [] or line[done + 1] in _YET):
+            return clause.tokens[done].stems[0]
+    return ""
 
 
 def waives(line: list[str]) -> bool:
@@ -250,6 +333,7 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             count[i] += 1
     for i in parted(line):
         count[i] += 1
+    inside = bounded(line) or indispensable(line)
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):
@@ -266,13 +350,15 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             continue
         if not but and ((word not in NOT and not instead) or at in taken):
             continue
+        if _either_way(line, at) or at in inside:
+            continue
         if word == "no" and at == len(line) - 1 and at > 0:
             # "estudiantes no", "fuera de la UE no"
             for i in range(at):
-                count[i] += 1
+                count[i] += i not in inside
             continue
         after = line[at + 1 : at + 1 + REACH]
-        if after and (after[0] in _ALSO or after[0] in _MIND or chosen(after)):
+        if after and ((after[0] in _ALSO and after[1:2] not in _ONE) or after[0] in _MIND or chosen(after)):
             continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue
@@ -285,13 +371,15 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             # "not below 50" is a bound, and was read as one
             continue
         nothing = word.endswith(("n't", "not", "no", "nor")) and any(tuple(after[:n]) in _NOTHING for n in (1, 2, 3))
-        nothing = nothing or _no_reason(line, at)
+        nothing = nothing or _no_reason(line, at) or (not pain and len(after) == 1 and after[0] in _WORKS)
         whole = (
             at > 0
             and not instead
             and (after[:1] == ["be"] or need or nothing or any(w in _PREDICATE for w in after[:4]))
         )
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
+            if i in inside:
+                continue
             if i > at + 1 and line[i] in {"and", "y"}:
                 break
             count[i] += 1

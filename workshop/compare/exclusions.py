@@ -47,7 +47,8 @@ _WAVES = phrases(
     slow us down | takes too long | take too long | doesn't cut it | don't cut it | won't cut it | won't do |
     never pay | never pays | never buys | never buy | never answer | never answers | never reply | never replies |
     never ring back | can't decide | cannot decide | don't decide | doesn't decide | can't sign | cannot sign |
-    can't buy | cannot buy | has no say | have no say | can't afford us | cannot afford us | pass us on |
+    can't buy | cannot buy | has no say | have no say | don't get a say | doesn't get a say |
+    get no say | gets no say | have no vote | has no vote | can't afford us | cannot afford us | pass us on |
     passes us on | comes later | can come later | comes second | can wait | needn't apply | need not apply |
     is a dead end | are a dead end | leads nowhere | lead nowhere | no pinta nada | no pintan nada | no dice nada |
     no dicen nada | no decide | no deciden | no pagan | no compran | no vale nada | no nos sirve | no nos sirven |

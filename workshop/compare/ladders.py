@@ -4,12 +4,15 @@ import re
 
 from . import exclusions
 from .lexicon import NOT, lexicon
-from .statements import phrases, words
+from .statements import fold, phrases, words
 
 _AND_UP = phrases(
     """or above | and above | and up | or higher | or more senior | o superior | para arriba | upwards | and higher |
-    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas |
-    and beyond | and more senior | at least | minimum | como minimo"""
+    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas | and beyond
+    | or beyond | and more senior | or later | and later | or further | or further along | onwards | onward | or
+    more advanced | or after | and after | or anything after | or anything later | and then on | or past | o mas
+    avanzado | o mas avanzados | o mas adelante | o posterior | o despues | y despues | y posteriores | at least |
+    minimum | como minimo"""
 )
 _AND_DOWN = phrases(
     """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
@@ -34,9 +37,15 @@ def climb(
         ladder, low = rung
         high = low
         # clauses end before "and above", so the words after the clause are read from the text
-        after = _WORDS.findall(text[end : end + 24].lower())
+        after = _WORDS.findall(fold(text[end : end + 24]))
         level = 1 if after[:1] in (["level"], ["grade"]) else 0
-        if text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
+        on = (after[:1] == ["on"] or ladder == "stage") and line[max(0, first - 1) : first] == ["from"]
+        on = (
+            on
+            or line[max(0, first - 3) : first] == ["a", "partir", "de"]
+            or line[max(0, first - 1) : first] == ["desde"]
+        )
+        if on or text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
             high = 6
         elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):
             low = 0

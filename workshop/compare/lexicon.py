@@ -20,17 +20,21 @@ from .statements import Token, base, fold, is_small, plain_words, stem, words
 
 FILE = Path(__file__).parents[2] / "data" / "lexicon.toml"
 
-#: words that turn what follows into its opposite
-NOT = words(
-    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't won't wouldn't shouldn't nowhere
-    hasn't haven't hadn't couldn't needn't nobody none nor neither non excluding except exclude excludes
-    disqualify disqualifies bypasses bypass avoid avoids unable lacks lacking outside prohibited banned ineligible
-    refuse refuses ignore ignoring disregard skip skipping reject rejects rejected decline
-    block blocks blocked ban blacklist blacklisted excluded excluir excluye excluimos excluido
-    excluidos excluidas ignorar ignoramos descartar descartamos descartados rechazamos ni
-    sin nunca fuera salvo evitamos evitar ningun ninguna ninguno tampoco excepto jamas"""
+#: words that keep out what follows: "except recruiters" is not "can't recruit", so phrases tell them from a plain "not"
+_KEEPS_OUT = words(
+    """non excluding except exclude excludes disqualify disqualifies bypasses bypass avoid avoids outside prohibited
+    banned ineligible refuse refuses ignore ignoring disregard skip skipping reject rejects rejected decline block
+    blocks blocked ban blacklist blacklisted excluded excluir excluye excluimos excluido excluidos excluidas ignorar
+    ignoramos descartar descartamos descartados rechazamos fuera salvo evitamos evitar excepto"""
 )
-_MARK = "¬"
+#: words that turn what follows into its opposite
+NOT = _KEEPS_OUT | words(
+    """not no never without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't
+    nowhere hasn't haven't hadn't couldn't needn't nobody none nor neither unable lacks lacking ni sin nunca ningun
+    ninguna ninguno tampoco jamas"""
+)
+#: how the two stand in the trees
+_DENIES, _EXCEPTS = "¬", "¬¬"
 #: words inside a phrase that change nothing about what it stands for: "comparing several suppliers"
 FILLERS = words(
     """two three four five several various other another different some multiple existing currently actively already
@@ -97,7 +101,7 @@ class _Node:
         if self._next is None:
             behind: dict[str, list[Phrase]] = {}
             for words, name in self._phrases:
-                key = _MARK if words[0] in NOT else stem(words[0], self._language)
+                key = _mark(words[0]) or stem(words[0], self._language)
                 behind.setdefault(key, []).append((words[1:], name))
             # put in place whole: two threads may both grow it, and grow the same
             self._next = {key: _Node(phrases, self._language) for key, phrases in behind.items()}
@@ -251,16 +255,21 @@ def _filed(phrase: str) -> str:
     word = phrase.partition(" ")[0]
     if not (word.isascii() and word.isalpha() and word.islower()) or is_small(word, word):
         word = next(counted_words(phrase), "")
-    if word in NOT:
-        return _MARK
+    if mark := _mark(word):
+        return mark
     word = base(word)
     return word[:3].replace("y", "i") if len(word) > SHORT else word[:2]
 
 
+def _mark(word: str) -> str:
+    """What stands in the trees for a word that turns round what follows; empty for any other word."""
+    return (_EXCEPTS if word in _KEEPS_OUT else _DENIES) if word in NOT else ""
+
+
 def _beginnings(word: str) -> tuple[str, ...]:
     """Where words with the stem of this one may be filed: among the short ones, and among the long ones."""
-    if word in NOT:
-        return (_MARK,)
+    if mark := _mark(word):
+        return (mark,)
     word = base(word)
     return word[:2], word[:3].replace("y", "i")
 
@@ -312,7 +321,7 @@ def _follow(node: _Node, counted: list[tuple[int, Token]], here: int, language: 
     best: tuple[int, frozenset[str]] = (here, frozenset())
     for at in range(here, len(counted)):
         token = counted[at][1]
-        following = node.follow(_MARK if token.word in NOT else token.stems[language])
+        following = node.follow(_mark(token.word) or token.stems[language])
         if following is None:
             if at > here and (token.word in FILLERS or token.word.isdigit()):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workshop.text import _
 
 from . import quantities, wording
-from .lexicon import lexicon, linked, opposed, opposites
+from .lexicon import lexicon, linked, of_a_kind, opposed, opposites
 from .quantities import Quantity, alike
 from .reading import Reading, Spot
 from .statements import Token, words
@@ -23,7 +23,12 @@ GENERIC = words(
 
 
 #: groups of the lexicon in which one thing is not another
-_EITHER_OR = (frozenset({"sector"}), frozenset({"place"}), frozenset({"function", "title"}))
+_EITHER_OR = (
+    frozenset({"sector"}),
+    frozenset({"place"}),
+    frozenset({"function", "title"}),
+    frozenset({"account"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,11 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
                 out.append(found)
     out += _exclusive(left, right, out)
     out += _opposite(left, right, out)
+    out += _rest_of(left, right, out)
     if _elsewhere(left, right, out):
         # twelve years in one trade and five in another are not an amount in dispute
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
+    out = _counted_alike(left, right, out)
     void = _taken_back(out)
     out = [x for x in out if id(x) not in void]
     met = {id(spot) for x in out if x.a.quantity and x.b.quantity and x.how != "conflict" for spot in (x.a, x.b)}
@@ -67,18 +74,38 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
     )
 
 
+def _counted_alike(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """The links without those of how often, unless the two clash over one thing: three visits are no agreement with
+    three downloads, and no dispute with one download."""
+    about = any(x.a.concepts and x.b.concepts and x.how in {"same", "wider"} for x in links)
+    about = about or bool(set(left.plain) & set(right.plain) - GENERIC)
+    return [x for x in links if not _is_count(x) or (about and x.how == "conflict" and _is_bound(x))]
+
+
+def _is_count(found: Link) -> bool:
+    return found.a.quantity is not None and found.a.quantity.kind == "times"
+
+
+def _is_bound(found: Link) -> bool:
+    """Is one of the two a bound? "Opened five emails" and "opened one" are two things somebody did."""
+    return any(spot.quantity is not None and spot.quantity.low != spot.quantity.high for spot in (found.a, found.b))
+
+
 def _taken_back(links: Sequence[Link]) -> set[int]:
-    """The denials that take nothing back, as their side says the thing too: "Phones in. Nobody phones for fun"."""
+    """The denials that take nothing back, as their side says the thing too ("Phones in. Nobody phones for fun"), or as
+    the other side denies it as well ("No timeline needed", "Timing doesn't matter. They can come back in a year")."""
     same = [x for x in links if x.how == "same" and not x.a.denied and not x.b.denied]
     agreed_a, agreed_b = {id(x.a) for x in same}, {id(x.b) for x in same}
+    waived = {id(spot) for x in links if x.how == "same" and x.a.denied and x.b.denied for spot in (x.a, x.b)}
     return {
         id(x)
         for x in links
         if x.how == "conflict"
         and x.a.denied != x.b.denied
-        and x.a.concepts
-        and x.b.concepts
-        and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a)
+        and (
+            (x.a.concepts and x.b.concepts and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a))
+            or (not (x.a.concepts and x.b.concepts) and (id(x.a) in waived or id(x.b) in waived))
+        )
     }
 
 
@@ -98,6 +125,28 @@ def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Lin
             own, other = left.text[x.start : x.end], right.text[y.start : y.end]
             return [Link(x, y, "conflict", _("One takes nothing but its own: {own} against {other}."), own, other)]
     return []
+
+
+def _rest_of(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
+    """One takes all of a kind but this ("anything but retail", "outside Europe"), the other names another of it."""
+    out: list[Link] = []
+    for ours, theirs in ((left, right), (right, left)):
+        taken = {id(spot) for x in links for spot in (x.a, x.b)}
+        for x in ours.spots if _takes_the_rest(ours) else ():
+            others = [y for y in theirs.said() if id(y) not in taken and of_a_kind(x.concepts, y.concepts, _EITHER_OR)]
+            if x.denied and others and not any(of_a_kind(x.concepts, z.concepts, _EITHER_OR) for z in ours.said()):
+                a, b = (x, others[0]) if ours is left else (others[0], x)
+                own, other = left.text[a.start : a.end], right.text[b.start : b.end]
+                out.append(Link(a, b, "overlap", _("{own} and {other} overlap."), own, other))
+                break
+    return out
+
+
+def _takes_the_rest(reading: Reading) -> bool:
+    return reading.anything or any(not _REST.isdisjoint(t.word for t in clause.tokens) for clause in reading.clauses)
+
+
+_REST = words("everywhere anywhere all whole todo toda todos todas outside fuera")
 
 
 def _opposite(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
@@ -173,6 +222,8 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
             reason = _("{own} and {other} mean the same.") if how == "same" else _("{own} and {other} overlap.")
             return Link(x, y, how, reason, own, other)
         denied, said = (x, y) if x.denied else (y, x)
+        if not how and x.denied != y.denied and _either_or(denied.concepts, said.concepts):
+            return Link(x, y, "overlap", _("{own} and {other} overlap."), own, other)
         if how and _covers(denied.concepts, said.concepts):
             return Link(x, y, "conflict", _("One says {own}, the other rules it out."), own, other)
         if not x.denied and not y.denied and not how and _bands_apart(x.concepts, y.concepts):
@@ -185,6 +236,16 @@ def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
         return None
     reason = _("{own} and {other} do not meet.") if size == "conflict" else _("{own} and {other} overlap.")
     return Link(x, y, size, reason, own, other) if x.denied == y.denied else None
+
+
+def _either_or(denied: frozenset[str], said: frozenset[str]) -> bool:
+    """Is what is denied the opposite of what is said? "Never just one person" and "a committee" agree. Not so of what
+    people did: who did not unsubscribe has not opened the newsletter."""
+    return opposed(denied, said) and of_a_kind(denied, said, _TWO_WAYS)
+
+
+#: groups in which not the one is the other
+_TWO_WAYS = (frozenset({"path"}), frozenset({"size"}), frozenset({"sector"}), frozenset({"money"}))
 
 
 def _elsewhere_named(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -42,7 +42,8 @@ DISTANCE = {"km": 1, "kms": 1, "kilometre": 1, "kilometres": 1, "kilometer": 1, 
              "mile": 1.609, "miles": 1.609, "mi": 1.609, "millas": 1.609}  # fmt: skip
 #: who has a say in a purchase: counted apart from the head-count of a company
 DECIDERS = words(
-    "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores"
+    "stakeholder stakeholders decider deciders approver approvers signatory signatories decisores interlocutores "
+    "approval approvals signature signatures firma firmas firmantes"
 )
 #: "per seat": money for one of these is no total
 EACH = {"seat": "user", "user": "user", "licence": "user", "license": "user", "head": "user", "employee": "user",
@@ -81,6 +82,8 @@ REVENUE = words(
 )
 #: what somebody pays out, for what: no turnover
 SPEND = words("spends spending spent gasta gastan gastar gastando")
+#: before money: what one order comes to
+ORDERS = words("order orders basket baskets ticket pedido pedidos compra invoice")
 #: nouns that are counted alike: a floor in branches and one in shops may be held against each other
 NOUNS = {
     "pupil": "student", "learner": "student", "bedroom": "room", "van": "vehicl", "truck": "vehicl", "lorri": "vehicl",
@@ -154,6 +157,8 @@ SOON = words("this next coming the este proximo")
 ROUGH_AFTER = phrases("or so | ish | - ish | give or take | or thereabouts | mas o menos | approx | roughly")
 TO = words("to a and y until or – — -")
 #: "longer than a quarter" is an amount, "£5k a quarter" a pace
-BEFORE_ONE = words("than within under over about least most in for inside nearly around every takes de dentro once")
+BEFORE_ONE = words(
+    "than within under over about least most in for inside nearly around every takes de dentro once minimo minimum"
+)
 #: "a year out" is an amount as well
 AFTER_ONE = words("off out away")

@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from .amounts import Amount, Lexeme, amount_at, lexemes
+from .amounts import Amount, Lexeme, amount_at, lexemes, stretch_at
 from .intervals import Quantity, alike, between
 from .measures import (
     ADVERBS,
@@ -27,6 +27,7 @@ from .measures import (
     FUNDING,
     LEADS,
     NOUNS,
+    ORDERS,
     PEOPLE,
     REVENUE,
     ROUGH,
@@ -37,6 +38,7 @@ from .measures import (
     TO,
 )
 from .statements import stem
+from .turns import turn_at
 
 __all__ = ["Quantity", "alike", "asked", "between", "quantities"]
 
@@ -80,6 +82,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     out: list[Quantity] = []
     at = 0
     while at < len(words):
+        if (turn := turn_at(words, at)) is not None:
+            out.append(turn[0])
+            at = turn[1]
+            continue
         amount = amount_at(words, at)
         if amount is None:
             at += 1
@@ -98,14 +104,18 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
     currency, day = amount.currency, amount.day
     after = last + 1
     second = None
-    if after + 1 < len(words) and words[after].word in TO:
+    if stretch := stretch_at(words, amount):
+        # "a month to a month and a half": each end has its unit
+        second, low, high, day = stretch, amount.day, stretch.day, 1.0
+        last, after = second.last, second.last + 1
+    elif after + 1 < len(words) and words[after].word in TO:
         framed = start > 0 and words[start - 1].word in {"between", "entre"}
         if words[after].word not in {"and", "y", "or"} or framed:
             second = amount_at(words, after + 1)
         elif words[after].word == "or" and (other := amount_at(words, after + 1)) is not None:
             # "two or three", and not "5 or 500"
             second = other if low < other.value <= 2 * low else None
-    if second is not None and second.value > 0:
+    if second is not None and second.value > 0 and not second.day:
         if second.scale > 1 and amount.scale == 1 and amount.value <= second.value / second.scale:
             # "10 to 15k": the scale stands once, for both ends
             low *= second.scale
@@ -206,6 +216,10 @@ def _driven(words: list[Lexeme], last: int) -> bool:
     return "drive" in after or after[:2] == ["away", "from"] or after[:2] == ["by", "van"]
 
 
+#: behind a noun, these are none that is counted: "10 vans minimum"
+_NO_NOUN = frozenset(
+    {"from", "with", "that", "minimum", "maximum", "plus", "tops", "upwards", "each", "only", "minimo"}
+)
 #: a number of these is the number of their people
 _FIRMS = frozenset({"company", "firm", "business", "team", "organisation", "organization", "outfit", "shop", "empresa"})
 
@@ -248,6 +262,9 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
             period = word
             break
     around = [words[at].word for at in near] + before
+    if ORDERS & set(before[-3:]) and (money or amount.scale >= 1000):
+        # what one order comes to is no turnover
+        return "money:order", period, noun_last
     if money or (amount.scale >= 1000 and not any(words[at].word in PEOPLE for at in near)):
         for at in near:
             if words[at].word in REVENUE | FUNDING:
@@ -297,12 +314,7 @@ def _kind(words: list[Lexeme], start: int, after: int, money: bool | str, amount
         group = [noun]
         for at in near[1:3]:
             word = words[at].word
-            if (
-                not word.isalpha()
-                or len(word) < 4
-                or word.endswith(("ed", "ing", "ly"))
-                or word in {"from", "with", "that"}
-            ):
+            if not word.isalpha() or len(word) < 4 or word.endswith(("ed", "ing", "ly")) or word in _NO_NOUN:
                 break
             group.append(at)
         noun_stem = stem(words[group[-1]].word, 0)

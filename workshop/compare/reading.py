@@ -26,7 +26,7 @@ _TOPICS = {
     "role": ("function", "title", "seniority"),
     "seniority": ("seniority", "title"),
     "stage": ("stage", "signal"),
-    "budget": ("money",),
+    "budget": ("money", "account"),
     "path": ("path", "signal"),
     "pain": ("pain",),
     "employees": ("size",),
@@ -158,6 +158,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
         freed = denial.spared(line) and not bounds
         but = _but(text, found[at - 1], clause) if at else ""
         whole = at in judged.dismissed or at in headed or freed or but == "all"
+        whole = whole or denial.turned_away(text[: clause.start], clause)
         reach = _reach(
             clause, line, bounds | taken, prompt, whole=whole, kept=at in judged.forfeited - judged.dismissed
         )
@@ -264,18 +265,35 @@ def _named(
     line = [t.word for t in clause.tokens]
     for hit in here:
         concepts = _meant(hit.concepts, _TOPICS.get(prompt or "", ()))
-        if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]):
+        if exclusions.narrowed(concepts, line[hit.last + 1 : hit.last + 2]) or _is_verb(line, hit):
             continue
         denied = sum(i in reach for i in range(hit.first, hit.last + 1)) * 2 > hit.last + 1 - hit.first
         if prompt == "stage" and not _BEFORE.isdisjoint(line[max(0, hit.first - 4) : hit.first]):
-            # "before they pick a supplier": not that rung, and any below it
-            later = not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
+            # "before they pick a supplier": not that rung, and any below it. "Earlier than a quote is a waste of time"
+            later = denied or not NOT.isdisjoint(line[max(0, hit.first - 5) : hit.first])
             denied = not later
             bound = ["at", "least"] if later else ["", "below"]
             climb(rungs, concepts, [*bound, *line[hit.first :]], 2, "", 0)
         yield Spot(hit.start, hit.end, at, concepts=concepts, denied=denied)
         if not denied and not (reports and line[hit.first] not in _REPORTS):
             climb(rungs, concepts, line, hit.first, text, hit.end)
+
+
+def _is_verb(line: list[str], hit: Hit) -> bool:
+    """Is it "they need a van", "no date needed", and no need that somebody has?"""
+    if hit.first != hit.last or line[hit.first] not in _NEED:
+        return False
+    before, after = line[max(0, hit.first - 1) : hit.first], line[hit.first + 1 : hit.first + 2]
+    noun = (before and before[0] in _BEFORE_NOUN) or (after and after[0] in _BEHIND_NOUN)
+    return line[hit.first] == "needed" or (len(line) > 2 and not noun)
+
+
+_NEED = words("need needs needed")
+_BEFORE_NOUN = words(
+    """a the their our real clear specific known strong genuine urgent some any in of and or for has business concrete
+    actual big what whose"""
+)
+_BEHIND_NOUN = words("is isn't are aren't must has doesn't comes that we")
 
 
 def _sentences(text: str, found: tuple[Clause, ...]) -> list[int]:
@@ -347,7 +365,7 @@ def _headed(text: str, found: tuple[Clause, ...]) -> set[int]:
     return out
 
 
-_BEFORE = words("before antes")
+_BEFORE = words("before antes earlier")
 #: "the CEO or nobody"
 _ELSE = phrases("nobody else | no one else | nadie mas | or nothing | or nobody | nada mas que")
 _OUTSIDE = words("outside fuera")

@@ -14,7 +14,7 @@ from typing import Literal
 from workshop import phrasing
 from workshop.text import _
 
-from . import semantic, wording
+from . import denial, semantic, wording
 from .insistence import amount_count, indifference, insisted, nobody_else
 from .lexicon import NOT, lexicon
 from .likeness import items, matched, weight
@@ -137,6 +137,8 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
     spans = tuple(
         Span((x.a.start, x.a.end), (x.b.start, x.b.end), "clash" if x.how == "conflict" else "shared") for x in links
     )
+    if _untold(left, right, links, prompt):
+        return Relation("different", 0.1, _("The two name different things."), spans)
     for rule in (indifference, _by_quantity, _by_denial, _by_ladder, _by_concept, _by_words):
         found: Found = rule(left, right, links, prompt)
         if found is not None:
@@ -144,6 +146,19 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
             return Relation(kind, score, reason, spans)
     unknown = not links and not (left.spots and right.spots)
     return Relation("different", 0.1, _("The two name different things."), spans, unclear=unknown)
+
+
+def _untold(left: Reading, right: Reading, links: tuple[Link, ...], prompt: str | None) -> bool:
+    """Is all the two share said, on one side only, not to be something no rule knows? Then it is no agreement. A pain
+    is worded so too, and where naming is refusing a "not" changes little."""
+    if prompt in {"pain", "disq"} or not links:
+        return False
+    return all(
+        x.how != "conflict"
+        and not (x.a.denied or x.b.denied)
+        and denial.doubtful(left.clauses[x.a.clause], x.a.end) != denial.doubtful(right.clauses[x.b.clause], x.b.end)
+        for x in links
+    )
 
 
 Found = tuple[Kind, float, str] | None
@@ -187,17 +202,18 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         return "conflict", 0.0, conflicts[0].reason
     stem = turned(left, right)
     for ours, theirs in ((left, right), (right, left)):
-        denied = {token.stems[0]: token for token, _at, no in ours.rest if no}
+        # where the two say the same thing in the very sentence, a word denied in it is beside the point
+        agreed_in = {(x.a if ours is left else x.b).clause for x in links if x.how == "same"}
+        denied = {token.stems[0]: token for token, at, no in ours.rest if no and at not in agreed_in}
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
-        if both and not any(x.how == "same" for x in links):
-            word = min(both, key=lambda one: denied[one].start)
-            return (
-                "conflict",
-                0.0,
-                _("One says {word}, the other rules it out.").format(word=wording.quoted(denied[word].word)),
-            )
+        # "hasn't decided yet" and "has decided to buy"
+        both |= _undone(ours, theirs, links)
+        both |= ({denial.not_yet(clause) for clause in ours.clauses} & theirs.plain) - GENERIC - ours.plain
+        if both:
+            word = _spelled(ours, theirs, min(both, key=lambda one: (one not in denied, one)))
+            return "conflict", 0.0, _("One says {word}, the other rules it out.").format(word=word)
         if stem:
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
@@ -212,6 +228,18 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         if ours.anything and theirs.must and not agreed and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+def _undone(ours: Reading, theirs: Reading, links: tuple[Link, ...]) -> set[str]:
+    """The telling stems of a known phrase with its own "not" ("phone never rings") that theirs says without one."""
+    met = {id(spot) for x in links for spot in (x.a, x.b)}
+    for spot in ours.spots:
+        inside = [t for t in ours.clauses[spot.clause].tokens if spot.start <= t.start < spot.end]
+        said = {t.stems[0] for t in inside if not t.stop and t.word not in NOT}
+        known = id(spot) not in met and spot.concepts and len(said) > 1 and any(t.word in NOT for t in inside)
+        if known and said <= theirs.plain and not any(t.word in NOT for c in theirs.clauses for t in c.tokens):
+            return said - GENERIC
+    return set()
 
 
 def _refused_too(reading: Reading, prompt: str | None) -> set[str]:
@@ -263,6 +291,9 @@ def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         gap = max(a[0], b[0]) - min(a[1], b[1])
         if gap >= 2:
             return "conflict", 0.0, _("They stand {n} steps apart on the ladder.").format(n=phrasing.number_word(gap))
+        low, high = (left, right) if a[1] < b[0] else (right, left)
+        if gap == 1 and low.welcomes and high.rung(ladder) != (max(a[0], b[0]),) * 2 and _floored(high):
+            return "conflict", 0.0, _("They stand one step apart on the ladder.")
         if gap == 1 and not any(x.how in {"same", "wider"} for x in links):
             return "different", 0.2, _("They stand one step apart on the ladder.")
         if a == b and _unlike(left, right, links) == 0:
@@ -270,6 +301,11 @@ def _by_ladder(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         if gap <= 0:
             return "overlap", 0.6, _("The rungs they accept overlap.")
     return None
+
+
+def _floored(reading: Reading) -> bool:
+    """Does it refuse what is below, or insist? "Nobody below head of department" against "a team leader is fine"."""
+    return reading.must or bool(reading.insists) or any(t.word in NOT for c in reading.clauses for t in c.tokens)
 
 
 def _topical(reading: Reading, ladder: str) -> bool:

@@ -24,7 +24,7 @@ CLAUSE = 30
 #: words written with a mark inside them, which would fall apart into letters and small words
 _JOINED = (
     r"(?:start|scale)-ups?|e-(?:commerce|learning|procurement)|[rm]&[da]|l&d|fp&a|i\+d|u\.[sk]\.(?:a\.)?"
-    r"|in(?:-|\s+)(?:market|house)|on(?:-|\s+)time|nice(?:-|\s+)to(?:-|\s+)have|must-have"
+    r"|in(?:-|\s+)(?:market|house)|on(?:-|\s+)time|nice(?:-|\s+)to(?:-|\s+)have|must-have|se\s+paran?"
 )
 _WORD = re.compile(rf"\b(?:{_JOINED})(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*", re.IGNORECASE)
 #: ends of a clause: sentence marks, list marks, dashes between blanks, and the words that join two statements
@@ -102,7 +102,8 @@ _SHORTENED = {
 
 #: words whose stem is that of another word of this field: production and product, marketing and market
 _KEPT = words(
-    "production marketing accounting staffing operations meeting training planning listing housing requirement"
+    "production marketing accounting staffing operations meeting training planning listing housing requirement timing "
+    "fines financing"
 )
 
 #: written without their apostrophe, as most are on a telephone. "Cant" and "wont" are words too, but nobody means those

@@ -1,0 +1,151 @@
+"""Which side of a line a wording stands on: welcome or refused, inside or outside, one or several, not yet or already.
+
+Each kind in other trades than the labelled pairs, and with wording that looks like it and must stay as it is.
+"""
+
+import pytest
+
+from workshop.compare import highlights, relate
+from workshop.compare.lexicon import hits
+from workshop.compare.statements import clauses
+
+CONFLICTS = {
+    "yes and no behind the thing": [
+        ("disq", "Nunca particulares", "particulares sí, pagan bien"),
+        ("disq", "No schools", "schools yes"),
+        ("disq", "charities", "charities are a big part of what we do"),
+        ("industry", "farms yes, breweries no", "breweries"),
+    ],
+    "no criterion": [
+        ("fields", "Postcode is not a criterion", "postcode is essential"),
+        ("fields", "El cargo no es un requisito", "el cargo es imprescindible"),
+        ("budget", "Budget is not one of our criteria", "budget is a must"),
+    ],
+    "a condition that ends in a no": [
+        ("industry", "If it's a farm, walk away", "farms"),
+        ("signals", "if they ask for a discount we pass", "asks for a discount"),
+        ("pain", "Not speed. If speed is the worry we can't help", "speed is the worry"),
+    ],
+    "inside of what lies outside": [
+        ("geo", "Outside Scotland we don't sell", "Wales"),
+        ("geo", "Fuera de Italia no vendemos", "Solo Portugal"),
+        ("geo", "Nothing outside Bavaria", "Hamburg"),
+        ("geo", "no salimos de Navarra", "Sevilla"),
+    ],
+    "one who decides, or several": [
+        ("path", "The owner decides alone, nobody else involved", "several directors, never just one person"),
+        ("path", "one signature", "both have to agree"),
+        ("path", "lo aprueban varios socios", "decide el jefe"),
+        ("path", "Three people must approve", "one approval will do"),
+    ],
+    "not yet and already": [
+        ("stage", "hasn't signed yet", "has signed"),
+        ("stage", "todavía no ha decidido nada", "ya ha decidido"),
+        ("stage", "undecided", "made up their mind"),
+        ("sentence", "Has decided to order", "Somebody who hasn't decided yet and wants to read"),
+    ],
+    "a known phrase with its own not": [
+        ("pain", "the phone never rings", "the phone rings all day long"),
+        ("fields", "phone number doesn't work", "a contact we can reach by phone"),
+    ],
+    "kept out, and not merely without": [
+        ("role", "Anyone in HR except recruiters", "recruiters"),
+        ("role", "Everybody in finance excluding bookkeepers", "bookkeeper"),
+    ],
+    "what must be there": [
+        ("fields", "Without a postcode we don't call", "postcode not needed"),
+        ("budget", "sin presupuesto no pasa", "No budget needed"),
+    ],
+    "a floor and who is below it": [("seniority", "nobody below head of department", "a team leader is fine")],
+    "so many at least": [("size", "10 vans minimum", "three vans")],
+    "accounts that exclude each other where one says only": [("budget", "capex only", "opex")],
+}
+#: looks like the kinds above
+CONTROLS = [
+    ("disq", "particulares", "particulares no"),
+    ("disq", "freelancers", "companies yes, freelancers no"),
+    ("fields", "Postcode is not a criterion", "postcode doesn't matter"),
+    ("fields", "No timeline needed", "Timing is no matter. They can come back in a year"),
+    ("industry", "if it's a farm, great", "farms"),
+    ("signals", "when they ask for a quote ring them", "asks for a quote"),
+    ("industry", "Farms, with or without animals", "farms with animals"),
+    ("industry", "dentistas con o sin laboratorio", "dentistas"),
+    ("geo", "Outside Scotland we don't sell", "Glasgow"),
+    ("geo", "no salimos de Navarra", "Pamplona"),
+    ("geo", "Outside Europe only", "Canada"),
+    ("geo", "Everywhere apart from Northern Ireland", "Leeds"),
+    ("industry", "Anything but retail", "breweries"),
+    ("path", "never just one person", "several people decide"),
+    ("path", "the founder signs, nobody else needed", "founder decides alone"),
+    ("size", "not a single site", "several sites"),
+    ("stage", "undecided", "undecided, in two minds"),
+    ("stage", "From a written spec onwards. Earlier than that is a waste of time", "comparing quotes or later"),
+    ("stage", "comparando o más adelante", "listo para firmar"),
+    ("stage", "Earlier than a shortlist is a waste of time", "shortlist or later"),
+    ("role", "Anyone in HR except recruiters", "HR director"),
+    ("budget", "con presupuesto aprobado", "sin presupuesto aprobado no pasa"),
+    ("fields", "Without a phone number we don't call", "phone number"),
+    ("seniority", "nobody below head of department", "directors are fine"),
+    ("size", "10 vans minimum", "fifteen vans"),
+    ("geo", "Cornwall", "South West only"),
+]
+UNRELATED = [
+    ("signals", "didn't unsubscribe", "opened the newsletter"),
+    ("budget", "Capital expenditure", "comes out of operating costs"),
+    ("role", "Restaurants aren't food makers", "restaurants"),
+    ("pain", "They need a new van", "No date needed"),
+    ("pain", "late deliveries", "late payments"),
+    ("pain", "old machines to retire", "staff about to retire"),
+    ("pain", "slow website", "slow payers"),
+    ("signals", "asked for a quote", "asked for a job"),
+]
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), [each for kind in CONFLICTS.values() for each in kind])
+def test_two_sides(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind == relate(b, a, prompt=prompt).kind == "conflict"
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), CONTROLS)
+def test_one_side(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind in {"same", "overlap"}
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), UNRELATED)
+def test_neither(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind == "different"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "a", "b"),
+    [
+        ("pain", "the vans keep breaking down", "vehicle breakdowns"),
+        ("pain", "goods turn up late", "late deliveries"),
+        ("pain", "tardan en pagar", "les pagan tarde"),
+        ("pain", "la línea se para", "paradas de máquina"),
+        ("pain", "nobody applies", "can't find staff"),
+        ("pain", "what they pay for diesel", "fuel bill"),
+        ("pain", "people hand in their notice", "staff leave"),
+        ("signals", "pide una cotización", "solicita presupuesto"),
+        ("signals", "a client told them to ring us", "referral"),
+        ("signals", "came by our booth", "trade fair visitor"),
+        ("role", "has the last word", "decision maker"),
+        ("industry", "old people's homes", "nursing home"),
+        ("stage", "wants to place an order", "ready to buy"),
+    ],
+)
+def test_everyday_words(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind in {"same", "overlap"}
+
+
+def test_a_word_that_keeps_out_is_no_plain_not() -> None:
+    found = [hit.concepts for hit in hits(clauses("except recruiters")[0].tokens)]
+    assert all("hiring_hard" not in concepts for concepts in found)
+    (hit,) = hits(clauses("can't recruit")[0].tokens)
+    assert "hiring_hard" in hit.concepts
+
+
+def test_a_verb_of_need_is_no_clash() -> None:
+    texts = {"marketing": "They need a new system", "sales": "No pain needed"}
+    marks = highlights.highlights(texts, {seat: seat for seat in texts}, "pain")
+    assert not [mark for own in marks.values() for mark in own if mark.kind == "clash"]
