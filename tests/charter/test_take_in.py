@@ -195,6 +195,12 @@ def test_an_unknown_label_goes_along_in_the_text() -> None:
     assert taken(composed(found.decisions)).moved == ()  # from here on it is at home
 
 
+def test_a_label_that_shares_a_word_says_where_to() -> None:
+    found = taken(page(("company", Line("Food", "Industry")), ("company", Line("35 and more", "Size"))))
+    assert lines_of(found) == {"industry": ("Food",), "employees": ("Size: 35 and more",)}
+    assert [each.item for each in found.moved] == ["employees"]
+
+
 def test_what_is_asked_nowhere_is_told_with_its_text() -> None:
     found = taken(page(("company", Line("Food", "Industry", known="CRM")), ("enough", Line("Rang us"))), ["role"])
     assert not found.decisions

@@ -98,6 +98,10 @@ def _readable(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in plain if line.text)
 
 
+def _words(label: str) -> set[str]:
+    return set(label.casefold().split())
+
+
 def _whole(line: Line) -> str:
     return (f"{line.label}: " if line.label else "") + line.text + (f" ({clean(line.known)})" if line.known else "")
 
@@ -213,8 +217,14 @@ class _Taking:
         return at
 
     def _rehouse(self, section: str, line: Line, here: Sequence[str]) -> None:
-        """Put a line that is nobody's under the section's own block, or an item that has lines, or any, or nowhere."""
-        first = sorted(here, key=lambda item: (item != section, item not in self.got))
+        """Put a line that is nobody's under an item whose label has a word of its label ("Size": "Company size"), under
+        the section's own block, an item that has lines, any, or nowhere.
+        """
+        named = _words(line.label)
+        first = sorted(
+            here,
+            key=lambda item: (not named & _words(self.places[item].label), item != section, item not in self.got),
+        )
         item = next((item for item in first if self._has_room(item, line.firm)), "")
         if item:
             self.moved.append(Moved(section, item, self._add(item, line, line.firm, labelled=True)))
