@@ -30,7 +30,8 @@ with parts.page("charter"):
         with left:
             parts.draw(paper.charter_page(charter, size="full"))
         with right:
-            parts.draw(signing.names(version), signing.objections(version))
+            # once all have signed, what was said against it stands on the page itself
+            parts.draw(signing.names(version), "" if version.complete else signing.objections(version))
             parts.draw(parts.section(_("Print it for the wall")))
             sheet = prints.choose()
             parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))

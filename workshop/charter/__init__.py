@@ -10,13 +10,13 @@
 """
 
 from workshop.charter.changes import Change, changes
-from workshop.charter.charter import FIRM, FORMAT, Charter, Line, Signature, leading, version_number
+from workshop.charter.charter import FIRM, FORMAT, Against, Charter, Line, Signature, leading, version_number
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.forms import FORMS, Form, find, write
 from workshop.charter.forms.faults import faults
 from workshop.charter.render import PAPERS, Fit, fit, render
-from workshop.charter.wording import FIRM_WORDS, TITLES
+from workshop.charter.wording import FIRM_WORDS, TITLES, short
 
 __all__ = [
     "FIRM",
@@ -25,6 +25,7 @@ __all__ = [
     "FORMS",
     "PAPERS",
     "TITLES",
+    "Against",
     "Change",
     "Charter",
     "Decision",
@@ -44,6 +45,7 @@ __all__ = [
     "leading",
     "places",
     "render",
+    "short",
     "version_number",
     "write",
 ]

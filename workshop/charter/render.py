@@ -16,7 +16,7 @@ from typing import Any
 from workshop.charter import fonts
 from workshop.charter.charter import Charter
 from workshop.charter.clean import clusters
-from workshop.charter.wording import TITLES, Said, Wording, wording
+from workshop.charter.wording import AGAINST, TITLES, Said, Wording, wording
 from workshop.errors import DoesNotFit, Invalid
 from workshop.text import _
 
@@ -51,6 +51,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (_("Sent back? Say why"), _("one of these"), ("sent_back",), "words"),
     (_("How we keep score"), "", ("score",), "dash"),
     (_("Not settled yet"), _("the rule until then"), ("not_settled",), "open"),
+    (_("Said against this page"), _("in their words"), (AGAINST,), "dash"),
 )
 
 
@@ -109,6 +110,7 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         return shown
 
     words = wording(charter)
+    whole = dict(words.proofs) if appendix else {}
     sheet: dict[str, Any] = {
         "kind": "appendix" if appendix else "page",
         "lang": "en",
@@ -125,7 +127,8 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         "version": _("Version {number}").format(number=charter.version),
         "draft": words.draft,
         "groups": _groups(words, say),
-        "facts": [(name, say(value)) for name, value in words.facts[1:]],  # the version stands at the head
+        # the version stands at the head; the appendix has room for every digit
+        "facts": [(name, say(whole.get(name, value))) for name, value in words.facts[1:]],
         "signatures": [
             {
                 "name": say(one.name),

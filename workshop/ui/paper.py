@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
-from workshop.charter import TITLES, day, leading
+from workshop.charter import TITLES, day, leading, short
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -89,6 +89,7 @@ def charter_page(
         for key, (heading, note) in section_names().items()
         if sections.get(key)
     ]
+    parts += _against(charter)
     top = _top(charter, state, unsaved)
     said = f'<p class="own">{words(charter.definition)}</p>' if charter.definition.strip() else ""
     if said and any(where == "definition" for where, _at in writing):
@@ -126,9 +127,24 @@ def _foot(charter: Any) -> str:
         (_("Agreed"), day(charter.agreed_on)),
         (_("Next review"), day(charter.review_on)),
         (_("Owner"), charter.owner),
+        # as much as is printed: here, too, it is held against the log
+        (_("Log"), short(getattr(charter, "log_head", "")) if charter.signed else ""),
     ]
     said = [f"{esc(label)} <b>{esc(value)}</b>" for label, value in pairs if value]
     return f'<p class="foot">{" · ".join(said)}</p>' if said else ""
+
+
+def _against(charter: Any) -> list[str]:
+    """What was said against a page in force, as it is printed on it."""
+    said = getattr(charter, "objections", ())
+    if not said:
+        return []
+    entries = "".join(
+        f'<li class="k-plain"><i aria-hidden="true">–</i> <span><b>{esc(one.label)}</b> {words(one.text)}</span></li>'
+        for one in said
+    )
+    head = f'<h3>{esc(_("Said against this page"))}</h3> <span class="note">{esc(_("in their words"))}</span>'
+    return [f'<section class="sec-against"><div class="head">{head}</div><ul>{entries}</ul></section>']
 
 
 def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: Collection[int], unsaved: bool) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlmodel import col, select
@@ -11,11 +11,14 @@ from sqlmodel import col, select
 from workshop import db
 from workshop.charter import Charter
 from workshop.errors import Invalid, NotFound, NotNow
-from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
+from workshop.models import CharterVersion, Event, Kind, SignatureRow, Telling, Workshop
 from workshop.rows import (
     decisions_stored,
     frozen_charter,
+    log_head,
+    log_heads,
     needed,
+    objections_to,
     public_address,
     unsigned,
     version_of,
@@ -43,6 +46,8 @@ class Version:
     #: seats whose name is needed, and those of them that have not signed
     needed: tuple[str, ...]
     unsigned: tuple[str, ...]
+    #: the chain of the log at the line where it was frozen or got its last name; "" where the log has no such line
+    log_head: str = ""
     #: was it kept what it was made of, and can that be read?
     restorable: bool = False
 
@@ -53,8 +58,10 @@ class Version:
 
     @property
     def as_signed(self) -> Charter:
-        """The charter with the dates under its names, a draft until it is complete."""
-        return with_signatures(self.charter, self.signed, self.complete)
+        """The charter with the dates under its names, a draft until it is complete, and then as it is printed for all:
+        with what was said against it.
+        """
+        return with_signatures(self.charter, self.signed, self.complete, self.objections, self.log_head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +156,10 @@ def printed(viewer: Viewer, number: int) -> Version:
 
 
 def _open_to(viewer: Viewer) -> list[Version]:
-    """Every version, latest first; for readers those that all have signed, without what the table said against them."""
-    found = list(_stored(viewer).found)
-    return found if viewer.kind != Kind.READER else [replace(each, objections={}) for each in found if each.complete]
+    """Every version, latest first; for readers those that all have signed. What was said against one of these stands on
+    the page, which is the same for all.
+    """
+    return [each for each in _stored(viewer).found if each.complete or viewer.kind != Kind.READER]
 
 
 def _stored(viewer: Viewer) -> "_Versions":
@@ -191,9 +199,7 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
         names: dict[int, dict[int, dt.datetime]] = {}
         for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(ids))):
             names.setdefault(name.version_id, {})[name.seat_id] = name.signed_at
-        against: dict[int, dict[int, str]] = {}
-        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(ids))):
-            against.setdefault(each.version_id, {})[each.seat_id] = each.text
+        against, heads = objections_to(session, ids), log_heads(session, workshop_id)
         found: list[Version] = []
         lost: list[Lost] = []
         for row in frozen:
@@ -215,6 +221,7 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
                     objections={roles[seat]: text for seat, text in said.items() if seat in roles},
                     needed=tuple(seat.role for seat in needed(voices)),
                     unsigned=missing,
+                    log_head=log_head(heads, row.number, not missing),
                     restorable=decisions_stored(row.decisions) is not None,
                 )
             )

@@ -8,11 +8,11 @@ import functools
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, pairwise
 
 from workshop.charter.clean import clusters, shorten
-from workshop.charter.wording import Part, Wording
+from workshop.charter.wording import AGAINST, Part, Wording
 from workshop.text import _
 
 #: a slide of 13.333 x 7.5 inches
@@ -100,6 +100,9 @@ def lay_out(words: Wording) -> Layout:
     top = definition.top + definition.height + 12.0
     room = HEIGHT - BOTTOM - _tall((note, *foot), FOOT, INNER) - top  # without the note, its line is air
     size, columns, lists_cut = arrange(words, COLUMN, room)
+    agreed = tuple(part for part in words.parts if part.section != AGAINST)
+    if lists_cut and agreed != words.parts:  # what was agreed goes first; the notes have the rest
+        size, columns, _agreed_cut = arrange(replace(words, parts=agreed), COLUMN, room)
     cut = lists_cut or foot_cut or title != words.title or definition.rows[0].text != words.definition
     if cut:
         foot = (note, *foot)
