@@ -6,7 +6,7 @@ from workshop import views
 from workshop.errors import NotNow
 from workshop.models import Kind, Phase
 from workshop.text import _
-from workshop.ui import links, paper, parts, prints, reading, signing, telling, upkeep, wall
+from workshop.ui import links, logo, paper, parts, prints, reading, signing, telling, upkeep, wall
 from workshop.ui.identity import require
 from workshop.ui.versions import history
 
@@ -28,7 +28,7 @@ with parts.page("charter"):
         parts.draw(reading.head(viewer, version), below)
         left, right = st.columns([11, 8], gap="large")
         with left:
-            parts.draw(paper.charter_page(charter, size="full"))
+            parts.draw(paper.charter_page(charter, size="full", logo=logo.address(viewer)))
         with right:
             # once all have signed, what was said against it stands on the page itself
             parts.draw(signing.names(version), "" if version.complete else signing.objections(version))
@@ -43,4 +43,4 @@ with parts.page("charter"):
                 telling.checklist(viewer, version)
             links.copying()
             history(viewer, every, version, sheet, lost)
-        prints.warn(slot, charter, sheet, address)
+        prints.warn(slot, charter, sheet, address, views.logo(viewer))

@@ -281,6 +281,20 @@ class Telling(Base, table=True):
     by_role: str = ""
 
 
+class LogoRow(Base, table=True):
+    """The company's logo, drawn anew from the file that was chosen. It is printed, and nothing that is agreed."""
+
+    __tablename__ = "logo"
+    __table_args__ = (UniqueConstraint("workshop_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", ondelete="CASCADE")
+    #: see ``charter.Logo``
+    png: bytes
+    width: int
+    height: int
+
+
 class Event(Base, table=True):
     """One line of the append-only log. It never holds anybody's text; ``chain`` binds each line to the one before."""
 

@@ -30,6 +30,7 @@ from workshop.rows import (
     frozen_charter,
     log_head,
     log_heads,
+    logo_of,
     objections_to,
     public_address,
     signed_by,
@@ -53,7 +54,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
         workshop = session.get(Workshop, workshop_id)
         if workshop is None:
             raise NotFound("there is no such workshop")
-        frozen = version_of(session, workshop_id)
+        frozen, logo = version_of(session, workshop_id), logo_of(session, workshop_id)
         if frozen is None:
             found = charter_of(session, workshop, 1, decided(session, workshop_id))
         else:
@@ -66,7 +67,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             head = log_head(log_heads(session, workshop_id), frozen.number, complete)
             kept = frozen_charter(frozen.content, workshop, public_address())
             found = with_signatures(kept, dates, complete, against, head)
-    return write(found, form, paper, landscape)
+    return write(found, form, paper, landscape, logo)
 
 
 def backup(file: Path) -> dict[str, int]:

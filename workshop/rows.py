@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from workshop import phases
 from workshop.asked import items_of
 from workshop.catalogue import catalogue
-from workshop.charter import FIRM, Against, Charter, Decision, Scope, Signature, compose, places
+from workshop.charter import FIRM, Against, Charter, Decision, Logo, Scope, Signature, compose, places
 from workshop.compare import Answer
 from workshop.models import (
     AnswerRow,
@@ -19,6 +19,7 @@ from workshop.models import (
     DecisionRow,
     Event,
     Kind,
+    LogoRow,
     Objection,
     Seat,
     SignatureRow,
@@ -167,6 +168,12 @@ def objections_to(session: Session, version_ids: Collection[int | None]) -> dict
     for row in session.exec(select(Objection).where(col(Objection.version_id).in_(version_ids))):
         found.setdefault(row.version_id, {})[row.seat_id] = row.text
     return found
+
+
+def logo_of(session: Session, workshop_id: str) -> Logo | None:
+    """The logo at the head of the workshop's page, or ``None``."""
+    row = session.exec(select(LogoRow).where(LogoRow.workshop_id == workshop_id)).first()
+    return Logo(row.png, row.width, row.height) if row else None
 
 
 def log_heads(session: Session, workshop_id: str) -> dict[tuple[int, str], str]:

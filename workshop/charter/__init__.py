@@ -3,6 +3,7 @@
 ::
 
     compose(scope, decided, places=...)  ->  Charter  ->  render(charter)        one page, PDF or PNG
+                                take(file)  ->  Logo  ->  render(charter, logo=)  the same with the company's logo
                                                 |     ->  fit(charter)           warn before printing
                                                 |     ->  write(charter, form)   mail, slide, wiki, ...: one of FORMS
                                                 |     ->  to_json / from_json    keep, send, take back, or faults(text)
@@ -15,6 +16,7 @@ from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.forms import FORMS, Form, find, write
 from workshop.charter.forms.faults import faults
+from workshop.charter.logo import Logo, take
 from workshop.charter.render import PAPERS, Fit, fit, render
 from workshop.charter.wording import FIRM_WORDS, TITLES, short
 
@@ -32,6 +34,7 @@ __all__ = [
     "Fit",
     "Form",
     "Line",
+    "Logo",
     "Place",
     "Scope",
     "Signature",
@@ -46,6 +49,7 @@ __all__ = [
     "places",
     "render",
     "short",
+    "take",
     "version_number",
     "write",
 ]

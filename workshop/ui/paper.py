@@ -75,13 +75,14 @@ def charter_page(
     unsaved: bool = False,
     state: str = "",
     size: str = "draft",
+    logo: str = "",
 ) -> str:
     """The framed likeness of a charter.
 
     ``charter``: anything with the attributes of :class:`workshop.charter.Charter`. ``writing`` says where the lines
     stand that are being worked on; they get a bar, and with ``unsaved`` a note that they are not in it yet. ``state``
     stands at the top right ("Version 4"); without it: "Draft, not signed" until all have signed.
-    ``size``: draft (beside the work) or full (sign, charter).
+    ``size``: draft (beside the work) or full (sign, charter). ``logo``: the address of the picture at its head, or "".
     """
     sections = dict(charter.sections)
     parts = [
@@ -90,7 +91,7 @@ def charter_page(
         if sections.get(key)
     ]
     parts += _against(charter)
-    top = _top(charter, state, unsaved)
+    top = _top(charter, state, unsaved, logo)
     said = f'<p class="own">{words(charter.definition)}</p>' if charter.definition.strip() else ""
     if said and any(where == "definition" for where, _at in writing):
         now = f'<span class="note">{esc(_("Being written now"))}</span>' if unsaved else ""
@@ -108,13 +109,16 @@ def charter_page(
     return f'<article class="paper {esc(size)}" tabindex="0" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
 
 
-def _top(charter: Any, state: str, writing: bool) -> str:
+def _top(charter: Any, state: str, writing: bool, logo: str) -> str:
     if not state:
         state = _("Version {n}").format(n=charter.version) if charter.signed else _("Draft, not signed")
     # A text that is being changed has no fingerprint worth reading out.
     digest = str(charter.digest or "") if charter.signed and not writing else ""
     code = f" <code>{esc(fingerprint(digest))}</code>" if digest else ""
-    return f'<div class="top"><b>{esc(charter.company)}</b> <span class="note">{esc(state)}{code}</span></div>'
+    alt = _("Logo of {company}").format(company=charter.company)
+    picture = f'<img alt="{esc(alt)}" src="{esc(logo)}"> ' if logo else ""
+    company = f"{picture}<b>{esc(charter.company)}</b>"
+    return f'<div class="top"><span>{company}</span> <span class="note">{esc(state)}{code}</span></div>'
 
 
 def fingerprint(digest: str) -> str:

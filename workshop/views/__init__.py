@@ -17,7 +17,7 @@ from workshop.views.blind import (
     revision,
     table,
 )
-from workshop.views.frozen import Lost, Told, Version, printed, telling, unreadable, version, versions, written_by
+from workshop.views.frozen import Lost, Told, Version, logo, printed, telling, unreadable, version, versions, written_by
 from workshop.views.looking import Viewer, viewer
 from workshop.views.opened import (
     Agreeing,
@@ -54,6 +54,7 @@ __all__ = [
     "draft",
     "links_that_hold",
     "log",
+    "logo",
     "my_answers",
     "my_receipt",
     "printed",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sqlmodel import col, select
 
 from workshop import db
-from workshop.charter import Charter
+from workshop.charter import Charter, Logo
 from workshop.errors import Invalid, NotFound, NotNow
 from workshop.models import CharterVersion, Event, Kind, SignatureRow, Telling, Workshop
 from workshop.rows import (
@@ -17,6 +17,7 @@ from workshop.rows import (
     frozen_charter,
     log_head,
     log_heads,
+    logo_of,
     needed,
     objections_to,
     public_address,
@@ -164,6 +165,18 @@ def _open_to(viewer: Viewer) -> list[Version]:
 
 def _stored(viewer: Viewer) -> "_Versions":
     return _versions(viewer.workshop, revision_for(viewer, "read_charter"), public_address())
+
+
+def logo(viewer: Viewer) -> Logo | None:
+    """The logo that is printed at the head of the page, if there is one. For everybody with a seat, at any time."""
+    return _logo(viewer.workshop, revision_for(viewer))
+
+
+@lru_cache(maxsize=64)
+def _logo(workshop_id: str, revision: int) -> Logo | None:
+    """Read once for each revision; the caller has checked who asks."""
+    with db.read() as session:
+        return logo_of(session, workshop_id)
 
 
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:

@@ -26,6 +26,8 @@ COLUMN = (INNER - GAP * (COLUMNS - 1)) / COLUMNS
 TITLE = 16.0
 #: width of the mark of a draft
 MARK = 170.0
+#: the logo at the right of the title: its height, its width at most, and the space before it
+LOGO_HIGH, LOGO_WIDE, LOGO_GAP = 26.0, 150.0, 14.0
 #: where the definition begins, and what is left free below the foot
 BELOW_TITLE, BOTTOM = 50.0, 16.0
 FOOT = 9.0
@@ -91,9 +93,9 @@ class Layout:
     cut: bool
 
 
-def lay_out(words: Wording) -> Layout:
-    """The slide of these words. Never raises."""
-    title = _one_line(words.title, TITLE, INNER - (MARK if words.draft else 0.0))
+def lay_out(words: Wording, beside: float = 0.0) -> Layout:
+    """The slide of these words; ``beside`` is kept free at the right of the title for a logo. Never raises."""
+    title = _one_line(words.title, TITLE, INNER - (MARK if words.draft else 0.0) - beside)
     definition = _definition(words.definition)
     foot, foot_cut = _foot(words)
     note = Row(_("Shortened to fit; every word is in the notes."))
