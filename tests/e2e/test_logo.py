@@ -33,5 +33,6 @@ def test_a_file_is_refused_with_a_reason_and_another_one_is_on_the_page(person: 
     assert violations(facilitator) == [] and sideways(facilitator) == 0
     facilitator.press("logo_remove")
     expect(shown).to_have_count(0, timeout=PATIENCE)
+    expect(said).to_have_text("", timeout=PATIENCE)
     assert not facilitator.dialogs and not facilitator.strayed
     assert not facilitator.was_sent("linearGradient")  # the file itself never comes back

@@ -22,7 +22,7 @@ _CHOOSING = st.components.v2.component(
     'accept=".png,.svg,image/png,image/svg+xml"></label><p role="status" aria-live="polite"></p></div>',
     js="""
 export default function ({ parentElement, data, setTriggerValue }) {
-  const [{ seat, most, say }] = data
+  const [{ seat, most, there, say }] = data
   const input = parentElement.querySelector('input')
   const status = parentElement.querySelector('[role=status]')
   parentElement.querySelector('.ask').textContent = say.ask
@@ -30,6 +30,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     status.textContent = text
     status.classList.toggle('wrong', Boolean(wrong))
   }
+  if (!there && status.textContent === say.done) tell('')  // it was taken away since
   input.onchange = async () => {
     const file = input.files[0]
     if (!file) return
@@ -73,7 +74,7 @@ def desk(viewer: Viewer) -> None:
         picture = f'<p class="logo"><img alt="{parts.esc(alt)}" src="{parts.esc(there)}"></p>'
     parts.draw(parts.section(_("Logo")), parts.paragraph(said, muted=True), picture, clicks.refusal(_HERE))
     who = my_pass()
-    asked = {"seat": who.marker if who else "", "most": BIGGEST, "say": _say(bool(there))}
+    asked = {"seat": who.marker if who else "", "most": BIGGEST, "there": bool(there), "say": _say(bool(there))}
     _CHOOSING(key="logo_file", data=[asked], on_taken_change=_nothing)
     if there:
         st.button(_("Take the logo away"), key="logo_remove", type="tertiary", on_click=_remove)

@@ -208,7 +208,7 @@ def _objection(version: Version, mine: str, at: str) -> None:
     ):
         seen = _("Everybody at the table sees it beside your seat.")
         printed = _("If it still stands when the last name is given, it is printed on the page, for all who read it.")
-        parts.draw(parts.paragraph(f"{seen} {printed} {_asked()}", muted=True))
+        parts.draw(parts.paragraph(f"{seen} {printed}", muted=True), parts.paragraph(_asked(), muted=True))
         st.text_area(_("What would go wrong?"), value=mine, key="objection", max_chars=LONGEST_OBJECTION)
         with st.container(horizontal=True):
             label = _("Show the new wording") if mine else _("Show it to the table")
