@@ -10,7 +10,7 @@ import io
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,15 +87,15 @@ def render(
     if format not in FORMATS:
         raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(FORMATS)), "format")
     sheet, _missing = _sheet(charter, paper, landscape, appendix=format == "appendix")
-    pages, found = _compile(sheet, "png" if format == "png" else "pdf", None if format == "appendix" else logo)
+    made, found = _compile(sheet, None if format == "appendix" else logo, "png" if format == "png" else "pdf")
     _refuse(charter, found)
-    return pages
+    return made[0]
 
 
 def fit(charter: Charter, paper: str = "a4", landscape: bool = False, logo: Logo | None = None) -> Fit:
     """How ``charter`` comes out on this paper. Raises as ``render`` does."""
     sheet, missing = _sheet(charter, paper, landscape, appendix=False)
-    _pages, found = _compile(sheet, None, logo)
+    _made, found = _compile(sheet, logo)
     _refuse(charter, found)
     return Fit(found["u"], found["smallest"], found["definition"], found["cap"], found["most"], missing)
 
@@ -262,18 +262,19 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
 
 
-def _compile(sheet: dict[str, Any], format: str | None, logo: Logo | None) -> tuple[bytes, dict[str, Any]]:
-    """The document, and what the template found out about its fit. ``format`` ``None`` asks for the latter only."""
+def _compile(sheet: dict[str, Any], logo: Logo | None, *formats: str) -> tuple[list[bytes], dict[str, Any]]:
+    """The document in these formats (``pdf``, ``png``), and what the template found out about its fit."""
     if logo is not None and logo.whole:
         try:
-            with_logo = _compiled({**sheet, "logo": _picture(logo), "logo-ratio": logo.width / logo.height}, format)
-            if with_logo[1].get("fits", True):
-                return with_logo
+            with_logo = {**sheet, "logo": _picture(logo), "logo-ratio": logo.width / logo.height}
+            made, found = _compiled(with_logo, formats)
+            if found.get("fits", True):
+                return made, found
         except RuntimeError as error:
             _log.error("a logo cannot be set (%s); the page is set without it", type(error).__name__)
     elif logo is not None:
         _log.error("a stored logo is damaged; the page is set without it")
-    return _compiled(sheet, format)
+    return _compiled(sheet, formats)
 
 
 def _picture(logo: Logo) -> str:
@@ -283,21 +284,24 @@ def _picture(logo: Logo) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="data:image/png;base64,{data}"/></svg>'
 
 
-def _compiled(sheet: dict[str, Any], format: str | None) -> tuple[bytes, dict[str, Any]]:
+def _compiled(sheet: dict[str, Any], formats: Iterable[str]) -> tuple[list[bytes], dict[str, Any]]:
     inputs = {"sheet": json.dumps(sheet, ensure_ascii=False)}
     with _LOCK:
         import typst
 
         compiler = typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=_fonts(), sys_inputs=inputs)
         try:
-            pages: Any = b""
-            if format == "pdf":
-                pages = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_STAMP)
-            elif format == "png":
-                pages = compiler.compile(format="png", ppi=PPI)
+            made = [_export(compiler, format) for format in formats]
             found = json.loads(compiler.query("<fit>", field="value"))
         finally:
             for _round in range(_ROUNDS):
                 compiler.compile(input=b"", format="pdf")
-    one = pages[0] if isinstance(pages, list) else pages  # a second PNG page is told by ``found``
-    return one, found[0] if found else {}
+    return made, found[0] if found else {}
+
+
+def _export(compiler: Any, format: str) -> bytes:
+    if format == "pdf":
+        made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_STAMP)
+    else:
+        made = compiler.compile(format="png", ppi=PPI)
+    return bytes(made[0] if isinstance(made, list) else made)  # a second PNG page is told by what was found
