@@ -6,7 +6,7 @@ from workshop import views
 from workshop.errors import NotNow
 from workshop.models import Kind, Phase
 from workshop.text import _
-from workshop.ui import links, paper, parts, prints, reading, signing, taking, telling, upkeep, wall
+from workshop.ui import links, logo, paper, parts, prints, reading, signing, taking, telling, upkeep, wall
 from workshop.ui.identity import require
 from workshop.ui.versions import history
 
@@ -29,9 +29,10 @@ with parts.page("charter"):
         parts.draw(reading.head(viewer, version), below)
         left, right = st.columns([11, 8], gap="large")
         with left:
-            parts.draw(paper.charter_page(charter, size="full"))
+            parts.draw(paper.charter_page(charter, size="full", logo=logo.address(viewer)))
         with right:
-            parts.draw(signing.names(version), signing.objections(version))
+            # once all have signed, what was said against it stands on the page itself
+            parts.draw(signing.names(version), "" if version.complete else signing.objections(version))
             parts.draw(parts.section(_("Print it for the wall")))
             sheet = prints.choose()
             parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))
@@ -44,4 +45,4 @@ with parts.page("charter"):
             links.copying()
             history(viewer, every, version, sheet, lost)
             taking.fold(viewer, "charter")
-        prints.warn(slot, charter, sheet, address)
+        prints.warn(slot, charter, sheet, address, views.logo(viewer))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop import views
 from workshop.models import Kind, Phase
-from workshop.ui import agenda, clicks, desk, parts, scope
+from workshop.ui import agenda, clicks, desk, logo, parts, scope
 from workshop.ui.identity import require
 from workshop.ui.situation import Situation
 
@@ -17,6 +17,7 @@ with parts.page("prepare"):
         parts.draw(scope.settled(viewer, places))
     elif scope.edit(viewer, places):
         st.rerun()
+    logo.desk(viewer)
     parts.draw(clicks.refusal())
     if viewer.phase == Phase.PREPARE:
         desk.moves(Situation(viewer.phase, places))

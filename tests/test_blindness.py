@@ -24,7 +24,7 @@ VIEWS: dict[str, Callable[[Viewer], Any]] = {
     name: getattr(views, name)
     for name in (
         "table", "my_answers", "my_receipt", "comparing", "agreeing", "draft",
-        "version", "versions", "unreadable", "telling", "log", "reader_link", "written_by", "ballot",
+        "version", "versions", "unreadable", "telling", "log", "reader_link", "written_by", "ballot", "logo",
     )
 } | {
     "printed": lambda viewer: views.printed(viewer, 1),

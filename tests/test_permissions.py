@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
+from tests.charter.pictures import PLAIN
 from tests.conftest import Cast, cast_of
 from workshop import db, operator_desk, phases, services
 from workshop.charter import Charter
@@ -34,6 +35,8 @@ CALLS: dict[str, Callable[[Pass | None, "Cast"], Any]] = {
         who, [services.Person(role, "New") for role in ("leader", "marketing", "sales")]
     ),
     "set_review": lambda who, cast: services.set_review(who, None),
+    "set_logo": lambda who, cast: services.set_logo(who, PLAIN),
+    "remove_logo": lambda who, cast: services.remove_logo(who),
     "reissue": lambda who, cast: services.reissue(who, "sales"),
     "switch_off_reader": lambda who, cast: services.switch_off_reader(who),
     "advance": lambda who, cast: services.advance(
@@ -79,6 +82,8 @@ GRANTED: dict[tuple[str, str], set[Phase]] = {
     ("set_prompts", F): {Phase.PREPARE, Phase.DEFINE},
     ("set_seats", F): {Phase.PREPARE, Phase.DEFINE},
     ("set_review", F): ALL,
+    ("set_logo", F): ALL,
+    ("remove_logo", F): ALL,
     ("reissue", F): ALL,
     ("switch_off_reader", F): ALL,
     # define: nobody has sealed, so it must wait; sign: names are missing
@@ -201,7 +206,7 @@ def _scalar(query: str, cast: Cast) -> Any:
 
 _MINE = {
     "workshop": "id = :id",
-    **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event"), "workshop_id = :id"),
+    **dict.fromkeys(("seat", "decision", "meaning", "charter_version", "event", "logo"), "workshop_id = :id"),
     "telling": "version_id IN (SELECT id FROM charter_version WHERE workshop_id = :id)",
     **dict.fromkeys(
         ("answer", "seal", "tap", "signature", "objection", "vote"),

@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from sqlalchemy import text
 
 from tests.conftest import Cast, Sampled, decide, everything, put_up_without_sales, refused, sign
-from workshop import services, views
-from workshop.errors import Conflict, NotFound, NotNow
+from workshop import db, operator_desk, services, views
+from workshop.charter import Against
+from workshop.charter.wording import wording
+from workshop.errors import Conflict, Invalid, NotFound, NotNow
 from workshop.models import Phase, now
 
 LATER = now().date() + dt.timedelta(days=60)
@@ -85,12 +88,63 @@ def test_an_objection_is_seen_by_all_and_stays_beside_the_name_until_it_is_taken
     assert list(views.version(cast.viewer("leader")).signed) == ["sales"]
 
 
+def test_what_was_said_against_a_page_is_printed_once_it_is_in_force(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    services.object_to(cast.leader, 1, "Too wide.")
+    services.object_to(cast.leader, 1, "")
+    sign(cast, "sales", "marketing")
+    waiting = views.version(cast.viewer("leader"))
+    assert waiting.as_signed.objections == ()
+    sign(cast, "leader")
+    for role in ("leader", "reader"):
+        signed = views.version(cast.viewer(role))
+        assert signed.as_signed.objections == (Against("sales", "Sales", "Juniors waste hours."),)
+        assert signed.as_signed.digest == signed.digest == waiting.digest
+
+
+def test_what_was_said_before_it_was_told_that_it_is_printed_stays_at_the_table(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    with db.write() as session:  # as it came from before the column was there
+        session.execute(text("UPDATE objection SET for_print = 0"))
+    sign(cast, "leader", "marketing", "sales")
+    assert views.version(cast.viewer("leader")).objections == {"sales": "Juniors waste hours."}
+    assert views.version(cast.viewer("leader")).as_signed.objections == ()
+    reader = views.version(cast.viewer("reader"))
+    assert reader.objections == {} and "Juniors" not in reader.as_signed.to_json()
+
+
+def test_the_log_head_of_a_page_is_a_line_of_the_log(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+
+    def line() -> str:
+        printed = wording(views.version(cast.viewer("leader")).as_signed).facts[-1]
+        assert printed[0] == "Log"
+        return operator_desk.line_of(cast.workshop, printed[1]).partition(", 2")[0]
+
+    frozen = line()
+    assert frozen.endswith(": freeze, version 1")
+    sign(cast, "leader", "marketing")
+    assert line() == frozen
+    sign(cast, "sales")
+    assert line().endswith(": sign, version 1") and operator_desk.verify(cast.workshop) == []
+    last = views.version(cast.viewer("reader")).log_head
+    services.set_review(cast.facilitator, None)  # what is written in the log later does not move it
+    assert views.version(cast.viewer("reader")).log_head == last != ""
+    with pytest.raises(NotFound):
+        operator_desk.line_of(cast.workshop, "0123 4567 89ab cdef")
+    for none in ("", "12", "%" * 16, "x" * 16):
+        with pytest.raises(Invalid):
+            operator_desk.line_of(cast.workshop, none)
+
+
 def test_an_objection_made_or_taken_back_twice_makes_no_screen_look_again(sample_at: Sampled) -> None:
     cast = sample_at(Phase.SIGN)
-    for text in ("Juniors waste hours.", ""):
-        services.object_to(cast.sales, 1, text)
+    for said in ("Juniors waste hours.", ""):
+        services.object_to(cast.sales, 1, said)
         stored = everything()
-        services.object_to(cast.sales, 1, f" {text}\x00")
+        services.object_to(cast.sales, 1, f" {said}\x00")
         assert everything() == stored
     services.object_to(cast.sales, 1, "Seniors do.")  # the control
     assert everything() != stored

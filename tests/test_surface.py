@@ -29,6 +29,8 @@ def test_routes() -> None:
     assert {(route.path, *sorted(route.methods - {"HEAD"})) for route in ROUTES if route.methods} == {
         ("/join/{token}", "GET"),
         ("/api/draft", "POST"),
+        ("/api/logo", "POST"),
+        ("/export/{workshop}/logo.png", "GET"),
         ("/export/{workshop}/{file}", "GET"),
         ("/healthz", "GET"),
         ("/readyz", "GET"),
@@ -67,7 +69,7 @@ def test_python_names() -> None:
     assert both.status == "aligned" and both.pairs and isinstance(both.question, str)
     assert Charter.from_json(Charter.sample().to_json()) == Charter.sample()
     parameters = inspect.signature(charter.render).parameters
-    assert list(parameters) == ["charter", "format", "paper", "landscape"]
+    assert list(parameters) == ["charter", "format", "paper", "landscape", "logo"]
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "BASE_URL", "HOST_PASSPHRASE", "RETENTION_DAYS", "PORT"])

@@ -130,11 +130,13 @@ def restore(file: Path) -> None:
 
 @main.command()
 @click.argument("workshop")
-def verify(workshop: str) -> None:
+@click.option("--head", metavar="DIGITS", help="What a page prints as its log: say which line it is.")
+def verify(workshop: str, head: str | None) -> None:
     """Check a workshop's log, its receipts and that its versions can be read; exit 1 on a mismatch."""
     with _database():
         faults = operator_desk.verify(workshop)
-    click.echo("; ".join(faults) if faults else "log and receipts match")
+        line = f"; {operator_desk.line_of(workshop, head)}" if head and not faults else ""
+    click.echo("; ".join(faults) if faults else f"log and receipts match{line}")
     sys.exit(1 if faults else 0)
 
 

@@ -248,7 +248,7 @@ class SignatureRow(Base, table=True):
 
 
 class Objection(Base, table=True):
-    """Why a voice cannot sign a version yet: what would go wrong."""
+    """Why a voice cannot sign a version yet: what would go wrong. Printed once all have signed all the same."""
 
     __table_args__ = (UniqueConstraint("version_id", "seat_id"),)
 
@@ -256,6 +256,8 @@ class Objection(Base, table=True):
     version_id: int = Field(foreign_key="charter_version.id", ondelete="CASCADE", index=True)
     seat_id: int = Field(foreign_key="seat.id", ondelete="CASCADE", index=True)
     text: str = Field(sa_column=Column(Text, nullable=False))
+    #: was it said beside the field that it will be printed? What was written before that stood there stays at the table
+    for_print: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
 
 
 class VoteRow(Base, table=True):
@@ -284,6 +286,20 @@ class Telling(Base, table=True):
     done_at: dt.datetime | None = None
     #: whose screen it was marked on
     by_role: str = ""
+
+
+class LogoRow(Base, table=True):
+    """The company's logo, drawn anew from the file that was chosen. It is printed, and nothing that is agreed."""
+
+    __tablename__ = "logo"
+    __table_args__ = (UniqueConstraint("workshop_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", ondelete="CASCADE")
+    #: see ``charter.Logo``
+    png: bytes
+    width: int
+    height: int
 
 
 class Event(Base, table=True):

@@ -28,6 +28,10 @@ from workshop.rows import (
     charter_of,
     decided,
     frozen_charter,
+    log_head,
+    log_heads,
+    logo_of,
+    objections_to,
     open_token,
     public_address,
     signed_by,
@@ -40,6 +44,8 @@ from workshop.services.acting import chain
 
 #: how long a workshop may be kept at most before it is purged, in days
 MOST_DAYS = 36_500
+#: digits of a log head that tell its line from all others
+_SHORTEST_HEAD = 8
 _FONTS = Path(__file__).parents[1] / "static" / "fonts"
 
 
@@ -49,7 +55,7 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
         workshop = session.get(Workshop, workshop_id)
         if workshop is None:
             raise NotFound("there is no such workshop")
-        frozen = version_of(session, workshop_id)
+        frozen, logo = version_of(session, workshop_id), logo_of(session, workshop_id)
         if frozen is None:
             found = charter_of(session, workshop, 1, decided(session, workshop_id))
         else:
@@ -57,9 +63,13 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
             signed = signed_by(session, frozen.id)
             dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
             complete = not unsigned(voices, signed)
+            said = objections_to(session, [frozen.id]).get(frozen.id or 0, {})
+            against = {seat.role: said[seat.id].text for seat in voices if seat.id in said and said[seat.id].for_print}
+            head = log_head(log_heads(session, workshop_id), frozen.number, complete)
             token = open_token(session, workshop_id)
-            found = with_signatures(frozen_charter(frozen.content, workshop, public_address(), token), dates, complete)
-    return write(found, form, paper, landscape)
+            kept = frozen_charter(frozen.content, workshop, public_address(), token)
+            found = with_signatures(kept, dates, complete, against, head)
+    return write(found, form, paper, landscape, logo)
 
 
 def backup(file: Path) -> dict[str, int]:
@@ -142,6 +152,23 @@ def verify(workshop_id: str) -> list[str]:
             if charter_faults(frozen.content):
                 faults.append(f"version {frozen.number} of the charter cannot be read")
     return faults
+
+
+def line_of(workshop_id: str, head: str) -> str:
+    """The line of the log that a printed page names: "line 12: sign, version 2, 2026-05-12T14:28:00+00:00".
+
+    ``head``: as much of the chain as is printed, with or without blanks. Raises :class:`NotFound` when no line of the
+    workshop's log has it, and :class:`Invalid` for what is too short to tell lines apart.
+    """
+    digits = "".join(head.split()).lower()
+    if len(digits) < _SHORTEST_HEAD or set(digits) - set("0123456789abcdef"):
+        raise Invalid(f"write at least {_SHORTEST_HEAD} digits of the log as they are printed")
+    with db.read() as session:
+        lines = select(Event).where(Event.workshop_id == workshop_id, col(Event.chain).startswith(digits))
+        line = session.exec(lines.order_by(col(Event.sequence))).first()
+    if line is None:
+        raise NotFound("no line of the log has this head")
+    return f"line {line.sequence}: {line.action}, version {line.version}, {line.at.isoformat()}"
 
 
 def delete_workshops(workshop_ids: Sequence[str]) -> dict[str, int]:

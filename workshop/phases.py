@@ -61,6 +61,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Kind], frozenset[Phase]]] = {
     "plan_telling": (_FACILITATOR, frozenset({Phase.LIVE})),
     "mark_told": (_TABLE, frozenset({Phase.LIVE})),
     "set_review": (_FACILITATOR, EVERY),
+    "set_logo": (_FACILITATOR, EVERY),
 }
 
 #: going back never closes what has been opened: from compare there is no way back to writing blind

@@ -11,9 +11,21 @@ from sqlmodel import Session, col, select
 from workshop import phases
 from workshop.asked import items_of
 from workshop.catalogue import catalogue
-from workshop.charter import FIRM, Charter, Decision, Scope, Signature, compose, places
+from workshop.charter import FIRM, Against, Charter, Decision, Logo, Scope, Signature, compose, places
 from workshop.compare import Answer
-from workshop.models import AnswerRow, CharterVersion, DecisionRow, Kind, Seat, SignatureRow, VoteRow, Workshop
+from workshop.models import (
+    AnswerRow,
+    CharterVersion,
+    DecisionRow,
+    Event,
+    Kind,
+    LogoRow,
+    Objection,
+    Seat,
+    SignatureRow,
+    VoteRow,
+    Workshop,
+)
 
 #: the second text of a prompt that asks for two is kept under this suffix
 SECOND = ".second"
@@ -153,6 +165,35 @@ def unsigned(voices: Iterable[Seat], signed: Container[int]) -> list[Seat]:
     return [seat for seat in needed(voices) if seat.id not in signed]
 
 
+def objections_to(session: Session, version_ids: Collection[int | None]) -> dict[int, dict[int, Objection]]:
+    """What was said against these versions: version -> seat -> objection."""
+    found: dict[int, dict[int, Objection]] = {}
+    for row in session.exec(select(Objection).where(col(Objection.version_id).in_(version_ids))):
+        found.setdefault(row.version_id, {})[row.seat_id] = row
+    return found
+
+
+def logo_of(session: Session, workshop_id: str) -> Logo | None:
+    """The logo at the head of the workshop's page, or ``None``."""
+    row = session.exec(select(LogoRow).where(LogoRow.workshop_id == workshop_id)).first()
+    return Logo(row.png, row.width, row.height) if row else None
+
+
+def log_heads(session: Session, workshop_id: str) -> dict[tuple[int, str], str]:
+    """(version, ``freeze`` or ``sign``) -> the log's chain at the line where it was frozen, or got its last name."""
+    lines = select(Event.version, Event.action, Event.chain).where(
+        Event.workshop_id == workshop_id, col(Event.action).in_(("freeze", "sign"))
+    )
+    found = session.exec(lines.order_by(col(Event.sequence)))
+    return {(version, action): chain for version, action, chain in found}
+
+
+def log_head(heads: Mapping[tuple[int, str], str], number: int, complete: bool) -> str:
+    """What is printed of the log under a version: where it was frozen, and once all have signed, the last name."""
+    frozen = heads.get((number, "freeze"), "")
+    return heads.get((number, "sign"), frozen) if complete else frozen
+
+
 def signed_by(session: Session, version_id: int | None) -> dict[int, SignatureRow]:
     """The signatures under a version, by seat."""
     rows = session.exec(select(SignatureRow).where(SignatureRow.version_id == version_id)).all()
@@ -254,12 +295,27 @@ def frozen_charter(content: str, workshop: Workshop, address: str, token: str) -
     return replace(charter, review_on=review_on, link=link)
 
 
-def with_signatures(charter: Charter, signed: Mapping[str, dt.datetime], complete: bool) -> Charter:
-    """A frozen charter with the dates under its names; in force, and dated, once all have signed."""
+def with_signatures(
+    charter: Charter,
+    signed: Mapping[str, dt.datetime],
+    complete: bool,
+    objections: Mapping[str, str] | None = None,
+    log_head: str = "",
+) -> Charter:
+    """A frozen charter with the dates under its names; once all have signed in force, dated, and with what was said
+    against it: role -> words.
+    """
     signatures = tuple(
         replace(each, signed_on=signed[each.role].date().isoformat()) if each.role in signed else each
         for each in charter.signatures
     )
     dates = [each.signed_on for each in signatures if each.signed_on]
     agreed_on = max(dates) if complete and dates else ""
-    return replace(charter, signatures=signatures, signed=complete, agreed_on=agreed_on)
+    against = tuple(
+        Against(each.role, each.label, text)
+        for each in charter.signatures
+        if complete and (text := (objections or {}).get(each.role, ""))
+    )
+    return replace(
+        charter, signatures=signatures, signed=complete, agreed_on=agreed_on, objections=against, log_head=log_head
+    )

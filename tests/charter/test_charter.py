@@ -13,6 +13,7 @@ import pytest
 from tests.charter.samples import ALL, HOSTILE, SAMPLE
 from workshop.catalogue import SECTIONS, catalogue
 from workshop.charter import (
+    Against,
     Change,
     Charter,
     Decision,
@@ -101,6 +102,13 @@ REFUSED = [
     ("link", "https://x.example/><script>alert(1)</script>", "link"),
     ("link", "https://x.example/`a`", "link"),
     ("signed", "yes", "signed"),
+    ("log_head", "12ab", "log_head"),
+    ("log_head", "g" * 64, "log_head"),
+    ("objections", "x", "objections"),
+    ("objections", [{"role": "sales", "label": "Sales"}], "objections[0].text"),
+    ("objections", [{"role": "sales", "label": "Sales", "text": " "}], "objections[0].text"),
+    ("objections", [{"role": "", "label": "Sales", "text": "x"}], "objections[0].role"),
+    ("objections", [{"role": "r", "label": "l", "text": "x"}] * 9, "objections"),
 ]
 
 
@@ -131,6 +139,10 @@ def test_the_published_schema_refuses_the_same(path: str, value: object, field: 
         ("link", "http://localhost:8501/c/abc"),
         ("link", "https://[::1]:8501/a%20b;c,d/~e?f=(g)&h='i'!*+$#@:j"),
         ("signed", False),
+        ("log_head", "0f" * 32),
+        ("log_head", ""),
+        ("objections", [{"role": "sales", "label": "", "text": "x" * 2000}]),
+        ("objections", []),
     ],
 )
 def test_the_like_is_taken(path: str, value: object) -> None:
@@ -157,6 +169,8 @@ def test_digest_is_over_what_was_agreed() -> None:
     assert re.fullmatch("[0-9a-f]{64}", SAMPLE.digest)
     same = replace(SAMPLE, signatures=(), agreed_on="", review_on="", link="", signed=False)
     assert same.digest == SAMPLE.digest
+    same = replace(SAMPLE, objections=(Against("sales", "Sales", "Too wide."),), log_head="0f" * 32)
+    assert same.digest == SAMPLE.digest
     for other in (
         replace(SAMPLE, version=2),
         replace(SAMPLE, definition=SAMPLE.definition + " "),
@@ -165,6 +179,15 @@ def test_digest_is_over_what_was_agreed() -> None:
     ):
         assert other.digest != SAMPLE.digest
     assert HOSTILE.digest  # a lone surrogate does not stop it
+
+
+def test_what_came_later_changes_no_digest_and_no_file_of_before() -> None:
+    # of the worked example before there were objections and log heads in it
+    assert SAMPLE.digest == "556f4584440f10d97d2d2296ec6c2b0f2a7fad83d04f53716a0b637d5d8918f9"
+    assert not {"objections", "log_head"} & set(json.loads(SAMPLE.to_json()))
+    later = replace(SAMPLE, objections=(Against("sales", "Sales", "Too wide."),), log_head="0f" * 32)
+    assert Charter.from_json(later.to_json()) == later
+    jsonschema.validate(json.loads(later.to_json()), SCHEMA)
 
 
 def test_the_sample_is_complete() -> None:

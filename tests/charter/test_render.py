@@ -11,20 +11,16 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-import zxingcpp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
+from tests.charter.pages import SIDES
 from tests.charter.samples import CROWDED, EMPTY, EVERY, HOSTILE, ONE_WORD, SAMPLE, SHORT, repeated
 from workshop.catalogue import SECTIONS
 from workshop.charter import PAPERS, Charter, Line, Signature, fit, fonts, render
 from workshop.charter.charter import ordered
 from workshop.charter.clean import clean
-from workshop.charter.render import PPI
 from workshop.errors import Invalid
-
-SIDES = [(paper, landscape) for paper in PAPERS for landscape in (False, True)]
 
 
 @functools.cache
@@ -70,50 +66,9 @@ def test_the_sample_on_every_paper(paper: str, landscape: bool) -> None:
     assert (float(box.width), float(box.height)) == pytest.approx((width, height), abs=0.1)
 
 
-@pytest.mark.parametrize("landscape", [False, True])
-@pytest.mark.parametrize("name", EVERY)
-def test_one_page_whatever_the_text(name: str, landscape: bool) -> None:
-    assert len(pages(pdf(name, "a4", landscape)).pages) == 1
-
-
-@pytest.mark.parametrize("name", ["crowded", "hostile", "ten times"])
-@pytest.mark.parametrize("paper", ["a3", "letter"])
-def test_the_worst_on_other_papers(name: str, paper: str) -> None:
-    assert len(pages(pdf(name, paper)).pages) == 1
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_nothing_is_smaller_than_it_may_be(name: str) -> None:
-    assert min(sizes(pdf(name))) >= 7.4
-    assert fit(EVERY[name]).smallest >= 7.4
-
-
 def test_the_definition_is_the_largest_text() -> None:
     assert fit(SAMPLE).definition == pytest.approx(max(sizes(pdf("sample"))), abs=0.05)
     assert fit(SAMPLE, "a3").definition >= 24
-
-
-@pytest.mark.parametrize(
-    ("name", "landscape"), [*((name, False) for name in EVERY), ("sample", True), ("hostile", True)]
-)
-def test_no_ink_in_the_margins(name: str, landscape: bool) -> None:
-    image = Image.open(io.BytesIO(render(EVERY[name], format="png", landscape=landscape))).convert("L")
-    assert image.size == pytest.approx([side / 72 * PPI for side in PAPERS["a4"]][:: -1 if landscape else 1], abs=1)
-    side, top, bottom = (int((points - 1.5) / 72 * PPI) for points in (42, 33, 34))
-    width, height = image.size
-    for strip in (
-        (0, 0, width, top),
-        (0, 0, side, height),
-        (width - side, 0, width, height),
-        (0, height - bottom, width, height),
-    ):
-        assert image.crop(strip).getextrema() == (255, 255), strip
-
-
-def test_little_ink() -> None:
-    image = Image.open(io.BytesIO(render(SAMPLE, format="png"))).convert("L")
-    ink = sum((255 - value) * count for value, count in enumerate(image.histogram())) / 255
-    assert 0.02 < ink / (image.width * image.height) < 0.10
 
 
 # --- every word -------------------------------------------------------------------------------------------------------
@@ -225,13 +180,6 @@ def test_the_qr_code_is_drawn_only_for_a_web_address() -> None:
     assert set(links(pdf("sample"))) == {SAMPLE.link}
     assert links(render(replace(SAMPLE, link=""))) == []
     assert links(render(replace(SAMPLE, link="javascript:alert(1)"))) == []
-
-
-@pytest.mark.parametrize("landscape", [False, True])
-@pytest.mark.parametrize("paper", sorted(PAPERS))
-def test_the_qr_code_leads_to_the_link(paper: str, landscape: bool) -> None:
-    picture = Image.open(io.BytesIO(render(SAMPLE, paper=paper, landscape=landscape, format="png")))
-    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [SAMPLE.link]
 
 
 def test_equal_content_gives_equal_bytes() -> None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import Cast, Sampled, edit, sign
 from tests.pages.agreeing import Desk
 from workshop import services
-from workshop.charter import Charter, Fit
+from workshop.charter import Charter, Fit, Logo
 from workshop.models import Phase, now
 from workshop.ui import prints
 
@@ -23,7 +23,7 @@ def _measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, bool]
     """Setting a page takes a third of a second; here it is only noted that it was asked for."""
     asked: list[tuple[str, bool]] = []
 
-    def fit(_charter: Charter, paper: str, landscape: bool) -> Fit:
+    def fit(_charter: Charter, paper: str, landscape: bool, _logo: Logo | None) -> Fit:
         asked.append((paper, landscape))
         return FINE
 

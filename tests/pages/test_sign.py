@@ -130,9 +130,19 @@ def test_what_was_said_against_it_does_not_vanish_with_the_name(sample_at: Sampl
         assert "Signed all the same" in said and "We cannot phone forty a week." in said
         assert "Not yet, and why" not in said
     sign(cast, "leader", "marketing")
-    assert "We cannot phone forty a week." in body(screen(cast.leader, "charter"))
-    assert "We cannot phone" not in body(screen(cast.reader, "charter"))
-    assert views.version(cast.viewer("reader")).objections == {}  # what the table said stays at the table
+    for role in ("leader", "reader"):  # the page is one for all, and it is printed on it
+        said = body(screen(cast[role], "charter"))
+        assert "Said against this page" in said and said.count("We cannot phone forty a week.") == 1
+
+
+def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    assert "it is printed on the page, for all who read it" in body(screen(cast.sales, "sign"))
+    assert "printed on the page" not in body(screen(cast.facilitator, "sign"))  # the control
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    assert "and is printed on the page, unless you take it back" in body(screen(cast.sales, "sign"))
+    sign(cast, "sales")
+    assert "printed on the page, unless you take it back before the last name" in body(screen(cast.sales, "sign"))
 
 
 def test_it_can_be_taken_back_after_signing(sample_at: Sampled, screen: Screen) -> None:

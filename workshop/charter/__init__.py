@@ -3,6 +3,7 @@
 ::
 
     compose(scope, decided, places=...)  ->  Charter  ->  render(charter)        one page, PDF or PNG
+                                take(file)  ->  Logo  ->  render(charter, logo=)  the same with the company's logo
                                                 |     ->  fit(charter)           warn before printing
                                                 |     ->  write(charter, form)   mail, slide, wiki, ...: one of FORMS
                                                 |     ->  to_json / from_json    keep, send, take back, or faults(text)
@@ -10,14 +11,15 @@
 """
 
 from workshop.charter.changes import Change, changes, reasons
-from workshop.charter.charter import FIRM, FORMAT, Charter, Line, Signature, leading, version_number
+from workshop.charter.charter import FIRM, FORMAT, Against, Charter, Line, Signature, leading, version_number
 from workshop.charter.clean import clean
 from workshop.charter.compose import Decision, Place, Scope, compose, day, places
 from workshop.charter.forms import FORMS, Form, find, write
 from workshop.charter.forms.faults import faults
+from workshop.charter.logo import Logo, take
 from workshop.charter.render import PAPERS, Fit, fit, render
 from workshop.charter.take_in import Left, Moved, TakenIn, take_in
-from workshop.charter.wording import FIRM_WORDS, TITLES
+from workshop.charter.wording import FIRM_WORDS, TITLES, short
 
 __all__ = [
     "FIRM",
@@ -26,6 +28,7 @@ __all__ = [
     "FORMS",
     "PAPERS",
     "TITLES",
+    "Against",
     "Change",
     "Charter",
     "Decision",
@@ -33,6 +36,7 @@ __all__ = [
     "Form",
     "Left",
     "Line",
+    "Logo",
     "Moved",
     "Place",
     "Scope",
@@ -49,6 +53,8 @@ __all__ = [
     "places",
     "reasons",
     "render",
+    "short",
+    "take",
     "take_in",
     "version_number",
     "write",

@@ -9,6 +9,7 @@ import datetime
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -68,6 +69,16 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What somebody said against this very version and did not take back."""
+
+    role: str
+    #: the role in words: "Sales"
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Charter:
     """One version of the agreed definition. Texts are as typed; whoever draws them cleans and escapes them."""
 
@@ -91,6 +102,10 @@ class Charter:
     link: str = ""
     #: whether this very version is in force; until then the print is marked as a draft
     signed: bool = False
+    #: what was said against it, which a version in force is printed with
+    objections: tuple[Against, ...] = ()
+    #: the link of the workshop's log at which it was frozen, or got its last name: SHA-256 in hex, or ""
+    log_head: str = ""
 
     def lines(self, section: str) -> tuple[Line, ...]:
         """The lines of one section; empty when there are none."""
@@ -98,7 +113,8 @@ class Charter:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over what was agreed, in hex. Names, dates of signing and the link do not change it."""
+        """SHA-256 over what was agreed, in hex. Names, dates of signing, the link, what was said against it and the log
+        do not change it."""
         agreed = {name: value for name, value in asdict(self).items() if name not in _NOT_AGREED}
         # ASCII, so that even a lone surrogate has bytes; sorted, so that equal content has equal bytes
         exact = json.dumps(agreed, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
@@ -108,6 +124,9 @@ class Charter:
         """The charter as JSON by ``docs/charter.schema.json``, readable, with a line feed at the end."""
         whole: dict[str, Any] = {"format": FORMAT, **asdict(self), "digest": self.digest}
         whole["sections"] = {section: [asdict(line) for line in lines] for section, lines in self.sections}
+        for name in _LATER:
+            if not whole[name]:
+                del whole[name]
         return json.dumps(whole, ensure_ascii=True, indent=2) + "\n"
 
     @classmethod
@@ -138,7 +157,11 @@ class Charter:
 
 
 _NAMES = frozenset(field.name for field in fields(Charter))
-_NOT_AGREED = frozenset({"signatures", "agreed_on", "review_on", "link", "signed"})
+_NOT_AGREED = frozenset({"signatures", "agreed_on", "review_on", "link", "signed", "objections", "log_head"})
+#: fields that the first charters did not have; where they are empty, the JSON is the same as it was
+_LATER = ("objections", "log_head")
+#: a SHA-256 in hex
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def ordered(sections: Mapping[str, Iterable[Line]]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -193,6 +216,8 @@ def _charter(whole: Mapping[str, Any]) -> Charter:
         owner=_text(whole.get("owner", ""), "owner", LIMITS["name"]),
         link=_link(whole.get("link", "")),
         signed=_flag(whole.get("signed", False), "signed"),
+        objections=_list(whole.get("objections", []), "objections", MOST_SIGNATURES, _objection),
+        log_head=_hash(whole.get("log_head", ""), "log_head"),
     )
 
 
@@ -215,6 +240,15 @@ def _signature(value: Any, place: str) -> Signature:
         for name in ("role", "label", "name", "position")
     }
     return Signature(**words, signed_on=_date(parts.get("signed_on", ""), f"{place}.signed_on"))
+
+
+def _objection(value: Any, place: str) -> Against:
+    parts = _object(value, place, {"role", "label", "text"}, needed=("role", "label", "text"))
+    return Against(
+        role=_text(parts["role"], f"{place}.role", LIMITS["name"], needed=True),
+        label=_text(parts["label"], f"{place}.label", LIMITS["name"]),
+        text=_text(parts["text"], f"{place}.text", LIMITS["text"], needed=True),
+    )
 
 
 def _object(value: Any, place: str, allowed: set[str], needed: Iterable[str] = ()) -> Mapping[str, Any]:
@@ -257,6 +291,13 @@ def _flag(value: Any, place: str) -> bool:
     if not isinstance(value, bool):
         raise Invalid(_("Must be true or false."), place)
     return value
+
+
+def _hash(value: Any, place: str) -> str:
+    text = _text(value, place, 64)
+    if text and not _HASH.fullmatch(text):
+        raise Invalid(_("Must be 64 digits of a SHA-256 in hex."), place)
+    return text
 
 
 def _date(value: Any, place: str) -> str:

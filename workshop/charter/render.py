@@ -4,11 +4,13 @@ Typst is imported on the first use (it is 30 MB of native code). Text reaches it
 content gives equal bytes: own fonts only, a fixed time stamp, no random names.
 """
 
+import base64
 import functools
 import io
 import json
+import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,8 @@ from typing import Any
 from workshop.charter import fonts
 from workshop.charter.charter import Charter
 from workshop.charter.clean import clusters
-from workshop.charter.wording import TITLES, Said, Wording, wording
+from workshop.charter.logo import Logo
+from workshop.charter.wording import AGAINST, TITLES, Said, Wording, wording
 from workshop.errors import DoesNotFit, Invalid
 from workshop.text import _
 
@@ -28,6 +31,7 @@ FORMATS = ("pdf", "png", "appendix")
 PPI = 150
 
 _TEMPLATE = Path(__file__).with_name("charter.typ")
+_log = logging.getLogger(__name__)
 
 # PDF/A wants a date and equal content wants an equal one: the day of a charter is printed on it, not hidden in it.
 _STAMP = 946684800  # 2000-01-01T00:00:00Z
@@ -51,6 +55,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (_("Sent back? Say why"), _("one of these"), ("sent_back",), "words"),
     (_("How we keep score"), "", ("score",), "dash"),
     (_("Not settled yet"), _("the rule until then"), ("not_settled",), "open"),
+    (_("Said against this page"), _("in their words"), (AGAINST,), "dash"),
 )
 
 
@@ -70,24 +75,27 @@ class Fit:
     missing: tuple[str, ...]
 
 
-def render(charter: Charter, *, format: str = "pdf", paper: str = "a4", landscape: bool = False) -> bytes:
+def render(
+    charter: Charter, *, format: str = "pdf", paper: str = "a4", landscape: bool = False, logo: Logo | None = None
+) -> bytes:
     """The charter on exactly one page (``pdf``, exported as PDF/A-2a and PDF/UA-1, or ``png``), or its ``appendix``.
 
-    The appendix is a PDF of as many pages as it takes, with every text whole and where it came from.
+    A logo that cannot be set is left out rather than the page. The appendix bears none; it is a PDF of as many pages as
+    it takes, with every text whole and where it came from.
     Raises ``Invalid`` for an unknown format or paper and ``DoesNotFit`` when even a cut page overflows.
     """
     if format not in FORMATS:
         raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(FORMATS)), "format")
     sheet, _missing = _sheet(charter, paper, landscape, appendix=format == "appendix")
-    pages, found = _compile(sheet, "png" if format == "png" else "pdf")
+    made, found = _compile(sheet, None if format == "appendix" else logo, "png" if format == "png" else "pdf")
     _refuse(charter, found)
-    return pages
+    return made[0]
 
 
-def fit(charter: Charter, paper: str = "a4", landscape: bool = False) -> Fit:
+def fit(charter: Charter, paper: str = "a4", landscape: bool = False, logo: Logo | None = None) -> Fit:
     """How ``charter`` comes out on this paper. Raises as ``render`` does."""
     sheet, missing = _sheet(charter, paper, landscape, appendix=False)
-    _pages, found = _compile(sheet, None)
+    _made, found = _compile(sheet, logo)
     _refuse(charter, found)
     return Fit(found["u"], found["smallest"], found["definition"], found["cap"], found["most"], missing)
 
@@ -109,6 +117,7 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         return shown
 
     words = wording(charter)
+    whole = dict(words.proofs) if appendix else {}
     sheet: dict[str, Any] = {
         "kind": "appendix" if appendix else "page",
         "lang": "en",
@@ -125,7 +134,8 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
         "version": _("Version {number}").format(number=charter.version),
         "draft": words.draft,
         "groups": _groups(words, say),
-        "facts": [(name, say(value)) for name, value in words.facts[1:]],  # the version stands at the head
+        # the version stands at the head; the appendix has room for every digit
+        "facts": [(name, say(whole.get(name, value))) for name, value in words.facts[1:]],
         "signatures": [
             {
                 "name": say(one.name),
@@ -140,6 +150,8 @@ def _sheet(charter: Charter, paper: str, landscape: bool, *, appendix: bool) -> 
             "live": _("Live version"),
             "none": _("Does not fit."),
         },
+        "logo": "",
+        "logo-alt": _("Logo of {company}").format(company=words.company) if words.company else _("Logo"),
         **_qr(words.link),
     }
     sheet["longest"] = max([_letters(sheet["definition"]) // 3, *map(_letters, _texts(sheet))])
@@ -250,22 +262,46 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
 
 
-def _compile(sheet: dict[str, Any], format: str | None) -> tuple[bytes, dict[str, Any]]:
-    """The document, and what the template found out about its fit. ``format`` ``None`` asks for the latter only."""
+def _compile(sheet: dict[str, Any], logo: Logo | None, *formats: str) -> tuple[list[bytes], dict[str, Any]]:
+    """The document in these formats (``pdf``, ``png``), and what the template found out about its fit."""
+    if logo is not None and logo.whole:
+        try:
+            with_logo = {**sheet, "logo": _picture(logo), "logo-ratio": logo.width / logo.height}
+            made, found = _compiled(with_logo, formats)
+            if found.get("fits", True):
+                return made, found
+        except RuntimeError as error:
+            _log.error("a logo cannot be set (%s); the page is set without it", type(error).__name__)
+    elif logo is not None:
+        _log.error("a stored logo is damaged; the page is set without it")
+    return _compiled(sheet, formats)
+
+
+def _picture(logo: Logo) -> str:
+    """The logo as an SVG, since the template is handed text alone."""
+    size = f'width="{logo.width}" height="{logo.height}"'
+    data = base64.b64encode(logo.png).decode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="data:image/png;base64,{data}"/></svg>'
+
+
+def _compiled(sheet: dict[str, Any], formats: Iterable[str]) -> tuple[list[bytes], dict[str, Any]]:
     inputs = {"sheet": json.dumps(sheet, ensure_ascii=False)}
     with _LOCK:
         import typst
 
         compiler = typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=_fonts(), sys_inputs=inputs)
         try:
-            pages: Any = b""
-            if format == "pdf":
-                pages = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_STAMP)
-            elif format == "png":
-                pages = compiler.compile(format="png", ppi=PPI)
+            made = [_export(compiler, format) for format in formats]
             found = json.loads(compiler.query("<fit>", field="value"))
         finally:
             for _round in range(_ROUNDS):
                 compiler.compile(input=b"", format="pdf")
-    one = pages[0] if isinstance(pages, list) else pages  # a second PNG page is told by ``found``
-    return one, found[0] if found else {}
+    return made, found[0] if found else {}
+
+
+def _export(compiler: Any, format: str) -> bytes:
+    if format == "pdf":
+        made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_STAMP)
+    else:
+        made = compiler.compile(format="png", ppi=PPI)
+    return bytes(made[0] if isinstance(made, list) else made)  # a second PNG page is told by what was found

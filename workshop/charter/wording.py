@@ -7,7 +7,7 @@ surrogates. So no form can be given a line break where it expects none; each sti
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.charter.charter import Charter, Line, Signature, is_link, leading, single_words
+from workshop.charter.charter import Against, Charter, Line, Signature, is_link, leading, single_words
 from workshop.charter.clean import clean
 from workshop.charter.compose import day
 from workshop.text import _
@@ -27,6 +27,9 @@ TITLES = {
     "score": _("How we keep score"),
     "not_settled": _("Not settled yet"),
 }
+
+#: the section that is no section of what was agreed: what was said against it
+AGAINST = "against"
 
 #: how firm a line is -> the word for it
 FIRM_WORDS = {"must": _("Must"), "wish": _("Wish"), "never": _("Never")}
@@ -63,7 +66,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section: its id, its title on the page, its lines (never none)."""
+    """One section, or what was said against the page (``AGAINST``): its id, its title, its lines (never none)."""
 
     section: str
     title: str
@@ -128,8 +131,10 @@ class Wording:
     definition: str
     parts: tuple[Part, ...]
     signatures: tuple[Signed, ...]
-    #: (name, value): version, owner, agreed, next review, fingerprint; only those that are known
+    #: (name, value): version, owner, agreed, next review, fingerprint, log; only those that are known
     facts: tuple[tuple[str, str], ...]
+    #: (name, value) of fingerprint and log, whole; in ``facts`` stands as much of them as people hold against another
+    proofs: tuple[tuple[str, str], ...]
     #: "Draft, not signed yet", or "" when all have signed this version
     draft: str
     #: the live page, or ""
@@ -145,12 +150,15 @@ def wording(charter: Charter) -> Wording:
     """The words of ``charter``."""
     company, version = clean(charter.company, 200), _("Version {number}").format(number=charter.version)
     term = clean(charter.term, 200) or version
+    proofs = tuple(
+        (name, whole) for name, whole in ((_("Fingerprint"), charter.digest), (_("Log"), charter.log_head)) if whole
+    )
     facts = (
         (_("Version"), str(charter.version)),
         (_("Owner"), clean(charter.owner, 200)),
         (_("Agreed"), clean(day(charter.agreed_on), 40)),
         (_("Next review"), clean(day(charter.review_on), 40)),
-        (_("Fingerprint"), charter.digest[:12]),
+        *((name, short(whole)) for name, whole in proofs),
     )
     return Wording(
         title=" \u00b7 ".join(part for part in (term, company) if part),
@@ -158,9 +166,10 @@ def wording(charter: Charter) -> Wording:
         term=term,
         scope=" \u00b7 ".join(part for part in (clean(charter.offer, 200), clean(charter.market, 200)) if part),
         definition=clean(charter.definition),
-        parts=tuple(_part(section, lines) for section, lines in charter.sections if lines),
+        parts=tuple(_part(section, lines) for section, lines in charter.sections if lines) + _against(charter),
         signatures=tuple(map(_signed, charter.signatures)),
         facts=tuple((name, value) for name, value in facts if value),
+        proofs=proofs,
         draft="" if charter.signed else _("Draft, not signed yet"),
         link=charter.link if is_link(charter.link) else "",
     )
@@ -197,6 +206,22 @@ def _part(section: str, lines: tuple[Line, ...]) -> Part:
         for line, leads in zip(lines, leading([line.text for line in lines]), strict=True)
     )
     return Part(section, TITLES[section], said, run=section == "sent_back" and single_words(lines))
+
+
+def short(digest: str) -> str:
+    """As much of a SHA-256 as people hold against another, in fours: "556f 4584 440f 10d9"."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4)).strip()
+
+
+def _against(charter: Charter) -> tuple[Part, ...]:
+    names = {one.role for one in charter.signatures if one.signed_on}
+    said = tuple(_objection(one, one.role in names) for one in charter.objections)
+    return (Part(AGAINST, _("Said against this page"), said, run=False),) if said else ()
+
+
+def _objection(one: Against, signed: bool) -> Said:
+    known = "" if signed else _("has not signed")
+    return Said(clean(one.text), clean(one.label, 200), known, note="", firm="must", leads=False, wish=False)
 
 
 def _signed(one: Signature) -> Signed:

@@ -19,6 +19,7 @@ from workshop.services.claims import (
 )
 from workshop.services.deciding import decide, keep_aligned, reopen
 from workshop.services.flow import advance, ask_to_finish, back
+from workshop.services.logo import remove_logo, set_logo
 from workshop.services.meanings import say_meaning, take_back_meaning
 from workshop.services.restoring import restore_version
 from workshop.services.setup import (
@@ -54,6 +55,7 @@ __all__ = [
     "reissue",
     "reissue_by_operator",
     "remove_listener",
+    "remove_logo",
     "reopen",
     "restore_version",
     "return_with_code",
@@ -61,6 +63,7 @@ __all__ = [
     "save_structure",
     "say_meaning",
     "seal",
+    "set_logo",
     "set_prompts",
     "set_review",
     "set_seats",

@@ -123,7 +123,7 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
             return
         if said:
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
-            row.text = said
+            row.text, row.for_print = said, True
             act.session.add(row)
         else:
             act.session.delete(row)

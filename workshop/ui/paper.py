@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
-from workshop.charter import TITLES, day, leading
+from workshop.charter import TITLES, day, leading, short
 from workshop.text import _
 from workshop.ui.parts import Seat, esc, hidden, mark, words
 
@@ -75,13 +75,14 @@ def charter_page(
     unsaved: bool = False,
     state: str = "",
     size: str = "draft",
+    logo: str = "",
 ) -> str:
     """The framed likeness of a charter.
 
     ``charter``: anything with the attributes of :class:`workshop.charter.Charter`. ``writing`` says where the lines
     stand that are being worked on; they get a bar, and with ``unsaved`` a note that they are not in it yet. ``state``
     stands at the top right ("Version 4"); without it: "Draft, not signed" until all have signed.
-    ``size``: draft (beside the work) or full (sign, charter).
+    ``size``: draft (beside the work) or full (sign, charter). ``logo``: the address of the picture at its head, or "".
     """
     sections = dict(charter.sections)
     parts = [
@@ -89,7 +90,8 @@ def charter_page(
         for key, (heading, note) in section_names().items()
         if sections.get(key)
     ]
-    top = _top(charter, state, unsaved)
+    parts += _against(charter)
+    top = _top(charter, state, unsaved, logo)
     said = f'<p class="own">{words(charter.definition)}</p>' if charter.definition.strip() else ""
     if said and any(where == "definition" for where, _at in writing):
         now = f'<span class="note">{esc(_("Being written now"))}</span>' if unsaved else ""
@@ -107,13 +109,16 @@ def charter_page(
     return f'<article class="paper {esc(size)}" tabindex="0" aria-label="{label}">{top}{body}{_foot(charter)}</article>'
 
 
-def _top(charter: Any, state: str, writing: bool) -> str:
+def _top(charter: Any, state: str, writing: bool, logo: str) -> str:
     if not state:
         state = _("Version {n}").format(n=charter.version) if charter.signed else _("Draft, not signed")
     # A text that is being changed has no fingerprint worth reading out.
     digest = str(charter.digest or "") if charter.signed and not writing else ""
     code = f" <code>{esc(fingerprint(digest))}</code>" if digest else ""
-    return f'<div class="top"><b>{esc(charter.company)}</b> <span class="note">{esc(state)}{code}</span></div>'
+    alt = _("Logo of {company}").format(company=charter.company)
+    picture = f'<img alt="{esc(alt)}" src="{esc(logo)}"> ' if logo else ""
+    company = f"{picture}<b>{esc(charter.company)}</b>"
+    return f'<div class="top"><span>{company}</span> <span class="note">{esc(state)}{code}</span></div>'
 
 
 def fingerprint(digest: str) -> str:
@@ -126,9 +131,24 @@ def _foot(charter: Any) -> str:
         (_("Agreed"), day(charter.agreed_on)),
         (_("Next review"), day(charter.review_on)),
         (_("Owner"), charter.owner),
+        # as much as is printed: here, too, it is held against the log
+        (_("Log"), short(getattr(charter, "log_head", "")) if charter.signed else ""),
     ]
     said = [f"{esc(label)} <b>{esc(value)}</b>" for label, value in pairs if value]
     return f'<p class="foot">{" · ".join(said)}</p>' if said else ""
+
+
+def _against(charter: Any) -> list[str]:
+    """What was said against a page in force, as it is printed on it."""
+    said = getattr(charter, "objections", ())
+    if not said:
+        return []
+    entries = "".join(
+        f'<li class="k-plain"><i aria-hidden="true">–</i> <span><b>{esc(one.label)}</b> {words(one.text)}</span></li>'
+        for one in said
+    )
+    head = f'<h3>{esc(_("Said against this page"))}</h3> <span class="note">{esc(_("in their words"))}</span>'
+    return [f'<section class="sec-against"><div class="head">{head}</div><ul>{entries}</ul></section>']
 
 
 def _section(key: str, heading: str, note: str, lines: Sequence[Line], writing: Collection[int], unsaved: bool) -> str:

@@ -7,7 +7,8 @@ it is there, the sheet says so, after a third of a second (style.css).
 
 import streamlit as st
 
-from workshop.charter import Charter
+from workshop import views
+from workshop.charter import Charter, Logo
 from workshop.text import _
 from workshop.ui import parts, prints
 from workshop.views import Viewer
@@ -22,14 +23,14 @@ def fold(viewer: Viewer, charter: Charter) -> None:
             parts.draw(parts.paragraph(note, muted=True))
             with st.container(key="preview_sheet"):
                 sheet = prints.choose()
-            parts.draw(page(viewer.workshop, charter, sheet))
+            parts.draw(page(viewer.workshop, charter, sheet, views.logo(viewer)))
 
 
-def page(workshop: str, charter: Charter, sheet: prints.Sheet) -> str:
+def page(workshop: str, charter: Charter, sheet: prints.Sheet, logo: Logo | None = None) -> str:
     """The picture of the draft on that sheet, and the way to the printer."""
     address = f"/export/{workshop}/draft"
     width, height = sheet.size
-    picture = f"{address}.png?{sheet.query}&of={charter.digest[:16]}"
+    picture = f"{address}.png?{sheet.query}&of={charter.digest[:16]}{logo.digest[:8] if logo else ''}"
     alt = _("The page as it prints now. The draft beside the work says the same in words.")
     return (
         prints.file_link(f"{address}.pdf?{sheet.query}", _("Open it to print"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workshop.charter import PAPERS, Charter, Fit, fit
+from workshop.charter import PAPERS, Charter, Fit, Logo, fit
 from workshop.errors import WorkshopError
 from workshop.text import _, ngettext
 from workshop.ui import parts
@@ -26,7 +26,7 @@ _REMEMBERED = 64
 _NAMED = 12
 
 _lock = threading.Lock()
-_measured: OrderedDict[tuple[Charter, str, bool], Fit | str] = OrderedDict()
+_measured: OrderedDict[tuple[Charter, str, bool, Logo | None], Fit | str] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,22 @@ class Sheet:
         return (height, width) if self.landscape else (width, height)
 
 
-def measured(charter: Charter, sheet: Sheet) -> Fit | str:
+def measured(charter: Charter, sheet: Sheet, logo: Logo | None = None) -> Fit | str:
     """How the charter comes out on the sheet, or the sentence that says why it does not fit at all."""
-    key = (charter, sheet.paper, sheet.landscape)
+    key = (charter, sheet.paper, sheet.landscape, logo)
     found = _measured.get(key)
     if found is None:
         with _lock:  # of several screens that open at once, one measures and the others find it done
-            found = _measured.get(key) or _measure(charter, sheet)
+            found = _measured.get(key) or _measure(charter, sheet, logo)
             _measured[key] = found
             while len(_measured) > _REMEMBERED:
                 _measured.popitem(last=False)
     return found
 
 
-def _measure(charter: Charter, sheet: Sheet) -> Fit | str:
+def _measure(charter: Charter, sheet: Sheet, logo: Logo | None) -> Fit | str:
     try:
-        return fit(charter, sheet.paper, sheet.landscape)
+        return fit(charter, sheet.paper, sheet.landscape, logo)
     except WorkshopError as error:
         return str(error)
 
@@ -145,13 +145,13 @@ def _file(address: str, label: str) -> str:
     return f'<a href="{parts.esc(address)}" download>{parts.esc(label)}</a>'
 
 
-def warn(slot: DeltaGenerator, charter: Charter, sheet: Sheet, address: str) -> None:
+def warn(slot: DeltaGenerator, charter: Charter, sheet: Sheet, address: str, logo: Logo | None = None) -> None:
     """Fill ``slot`` with how the page comes out. Call it last: the first time for a text, it takes a moment."""
-    if (charter, sheet.paper, sheet.landscape) not in _measured:
+    if (charter, sheet.paper, sheet.landscape, logo) not in _measured:
         with slot:
             parts.draw(parts.notice(_("Measuring how it fits the page."), kind="wait"))
     with slot:
-        parts.draw(said(measured(charter, sheet), sheet, address))
+        parts.draw(said(measured(charter, sheet, logo), sheet, address))
 
 
 def said(found: Fit | str, sheet: Sheet, address: str) -> str:

@@ -140,6 +140,8 @@ def own_place(viewer: Viewer, version: Version) -> None:
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
         if viewer.role in version.objections and viewer.may("object"):
+            kept = _("What you said against it is printed on the page, unless you take it back before the last name.")
+            parts.draw(parts.paragraph(kept, muted=True))
             back = _("Take back what you said against it")
             st.button(back, key="object_withdraw", type="tertiary", on_click=_object, args=(at, version.number, True))
         return
@@ -163,7 +165,9 @@ def _ask_for_name(viewer: Viewer, version: Version, at: str) -> None:
     read = _("I have read version {n} to the end and stand behind it").format(n=version.number)
     st.checkbox(read, key=f"read_{version.number}")
     if viewer.role in version.objections:
-        text = _("What you said against it stays beside your name, unless you take it back.")
+        text = _(
+            "What you said against it stays beside your name, and is printed on the page, unless you take it back."
+        )
         parts.draw(parts.paragraph(text, muted=True))
     voice = catalogue().voices[viewer.role]
     st.button(
@@ -202,7 +206,9 @@ def _objection(version: Version, mine: str, at: str) -> None:
         st.expander(_("I cannot sign this yet"), key=OBJECTING, on_change="rerun"),
         st.form("objection_form", border=False),
     ):
-        parts.draw(parts.paragraph(_("Everybody at the table sees it beside your seat.") + " " + _asked(), muted=True))
+        seen = _("Everybody at the table sees it beside your seat.")
+        printed = _("If it still stands when the last name is given, it is printed on the page, for all who read it.")
+        parts.draw(parts.paragraph(f"{seen} {printed}", muted=True), parts.paragraph(_asked(), muted=True))
         st.text_area(_("What would go wrong?"), value=mine, key="objection", max_chars=LONGEST_OBJECTION)
         with st.container(horizontal=True):
             label = _("Show the new wording") if mine else _("Show it to the table")

@@ -1,4 +1,4 @@
-"""What a charter in force needs: a date for the next review, and a link for those who read it."""
+"""What a charter in force needs: a date for the next review, a logo, and a link for those who read it."""
 
 import calendar
 import datetime as dt
@@ -9,7 +9,7 @@ from workshop import services, views
 from workshop.models import now
 from workshop.rows import public_address
 from workshop.text import _
-from workshop.ui import clicks, links, moments, parts
+from workshop.ui import clicks, links, logo, moments, parts
 from workshop.ui.identity import my_pass
 from workshop.views import Viewer
 
@@ -32,6 +32,7 @@ def desk(viewer: Viewer) -> None:
     """The facilitator's part of the page."""
     parts.draw(clicks.refusal(_HERE))
     _review(viewer)
+    logo.desk(viewer)
     _reader(viewer)
 
 

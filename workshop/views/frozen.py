@@ -10,13 +10,17 @@ from sqlmodel import col, select
 
 from workshop import db
 from workshop.catalogue import catalogue
-from workshop.charter import Change, Charter, Decision, changes, places, reasons
+from workshop.charter import Change, Charter, Decision, Logo, changes, places, reasons
 from workshop.errors import Invalid, NotFound, NotNow
-from workshop.models import CharterVersion, Event, Kind, Objection, SignatureRow, Telling, Workshop
+from workshop.models import CharterVersion, Event, Kind, SignatureRow, Telling, Workshop
 from workshop.rows import (
     decisions_stored,
     frozen_charter,
+    log_head,
+    log_heads,
+    logo_of,
     needed,
+    objections_to,
     open_token,
     public_address,
     unsigned,
@@ -45,6 +49,10 @@ class Version:
     #: seats whose name is needed, and those of them that have not signed
     needed: tuple[str, ...]
     unsigned: tuple[str, ...]
+    #: the chain of the log at the line where it was frozen or got its last name; "" where the log has no such line
+    log_head: str = ""
+    #: roles whose objection is printed; the others' stay at the table
+    for_print: frozenset[str] = frozenset()
     #: was it kept what it was made of, and can that be read?
     restorable: bool = False
 
@@ -55,8 +63,15 @@ class Version:
 
     @property
     def as_signed(self) -> Charter:
-        """The charter with the dates under its names, a draft until it is complete."""
-        return with_signatures(self.charter, self.signed, self.complete)
+        """The charter with the dates under its names, a draft until it is complete, and then as it is printed for all:
+        with what was said against it.
+        """
+        return with_signatures(self.charter, self.signed, self.complete, self.printed_objections, self.log_head)
+
+    @property
+    def printed_objections(self) -> dict[str, str]:
+        """Those objections that stand on the page, by role."""
+        return {role: text for role, text in self.objections.items() if role in self.for_print}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +177,27 @@ def changed(viewer: Viewer, since: int, number: int) -> tuple[Change, ...]:
 
 
 def _open_to(viewer: Viewer) -> list[Version]:
-    """Every version, latest first; for readers those that all have signed, without what the table said against them."""
+    """Every version, latest first; for readers those that all have signed, with what is printed on them."""
     found = list(_stored(viewer).found)
-    return found if viewer.kind != Kind.READER else [replace(each, objections={}) for each in found if each.complete]
+    if viewer.kind != Kind.READER:
+        return found
+    return [replace(each, objections=each.printed_objections) for each in found if each.complete]
 
 
 def _stored(viewer: Viewer) -> "_Versions":
     return _versions(viewer.workshop, revision_for(viewer, "read_charter"), public_address())
+
+
+def logo(viewer: Viewer) -> Logo | None:
+    """The logo that is printed at the head of the page, if there is one. For everybody with a seat, at any time."""
+    return _logo(viewer.workshop, revision_for(viewer))
+
+
+@lru_cache(maxsize=64)
+def _logo(workshop_id: str, revision: int) -> Logo | None:
+    """Read once for each revision; the caller has checked who asks."""
+    with db.read() as session:
+        return logo_of(session, workshop_id)
 
 
 def telling(viewer: Viewer, number: int | None = None) -> list[Told]:
@@ -206,9 +235,7 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
         names: dict[int, dict[int, dt.datetime]] = {}
         for name in session.exec(select(SignatureRow).where(col(SignatureRow.version_id).in_(ids))):
             names.setdefault(name.version_id, {})[name.seat_id] = name.signed_at
-        against: dict[int, dict[int, str]] = {}
-        for each in session.exec(select(Objection).where(col(Objection.version_id).in_(ids))):
-            against.setdefault(each.version_id, {})[each.seat_id] = each.text
+        against, heads = objections_to(session, ids), log_heads(session, workshop_id)
         found: list[Version] = []
         lost: list[Lost] = []
         stored = {row.number: decisions_stored(row.decisions) for row in frozen}
@@ -229,9 +256,11 @@ def _versions(workshop_id: str, revision: int, address: str) -> _Versions:
                     charter=charter,
                     created_at=row.created_at,
                     signed={roles[seat]: at for seat, at in signed.items() if seat in roles},
-                    objections={roles[seat]: text for seat, text in said.items() if seat in roles},
+                    objections={roles[seat]: row.text for seat, row in said.items() if seat in roles},
+                    for_print=frozenset(roles[seat] for seat, row in said.items() if seat in roles and row.for_print),
                     needed=tuple(seat.role for seat in needed(voices)),
                     unsigned=missing,
+                    log_head=log_head(heads, row.number, not missing),
                     restorable=stored[row.number] is not None,
                 )
             )

@@ -129,7 +129,7 @@ def look_again(connection: Connection, viewer: Viewer, action: str = "") -> Row:
     return row
 
 
-def revision_for(viewer: Viewer, action: str) -> int:
+def revision_for(viewer: Viewer, action: str = "") -> int:
     """The revision at which ``viewer`` may do ``action`` now, for what is read once a revision. Raises the same."""
     with db.look() as connection:
         return int(look_again(connection, viewer, action).revision)

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from workshop import views
-from workshop.charter import FORMS, PAPERS, Charter, find, version_number, write
+from workshop.charter import FORMS, PAPERS, Charter, Logo, find, version_number, write
 from workshop.errors import DoesNotFit, Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
@@ -32,8 +32,8 @@ async def export(request: Request) -> Response:
     landscape = request.query_params.get("landscape", "").lower() in ("1", "true", "yes", "on")
     who = read_cookie(request.cookies.get(COOKIE))
     try:
-        charter = await run_in_threadpool(_charter, who, request.path_params["workshop"], number)
-        content = await run_in_threadpool(_file, charter, _NAMES[form], paper, landscape)
+        charter, logo = await run_in_threadpool(_charter, who, request.path_params["workshop"], number)
+        content = await run_in_threadpool(_file, charter, _NAMES[form], paper, landscape, logo)
     except NotYou as error:
         return _refuse(401, str(error))
     except (NotAllowed, NotFound) as error:
@@ -51,19 +51,22 @@ async def export(request: Request) -> Response:
     )
 
 
-def _charter(who: Pass | None, workshop: str, number: str) -> Charter:
+def _charter(who: Pass | None, workshop: str, number: str) -> tuple[Charter, Logo | None]:
     viewer = views.viewer(who)
     if viewer is None or not viewer.holds:
         raise NotYou(_("Please open this from your own link."))
     if viewer.workshop != workshop:
         raise NotFound(_("There is no such file."))
-    return views.draft(viewer) if number == "draft" else views.version(viewer, int(number)).as_signed
+    charter = views.draft(viewer) if number == "draft" else views.version(viewer, int(number)).as_signed
+    return charter, views.logo(viewer)
 
 
 @functools.lru_cache(maxsize=12)
-def _file(charter: Charter, form: str, paper: str, landscape: bool) -> bytes:
-    """The bytes of a file. A charter is equal to another one only with the same words, names and dates."""
-    return write(charter, form, paper, landscape)
+def _file(charter: Charter, form: str, paper: str, landscape: bool, logo: Logo | None) -> bytes:
+    """The bytes of a file. A charter is equal to another one only with the same words, names and dates, and a logo with
+    the same picture.
+    """
+    return write(charter, form, paper, landscape, logo)
 
 
 def _refuse(status: int, message: str) -> Response:

@@ -10,6 +10,7 @@ from workshop.charter.forms.mail import mail
 from workshop.charter.forms.markdown import markdown
 from workshop.charter.forms.slide import slide
 from workshop.charter.forms.table import table
+from workshop.charter.logo import Logo
 from workshop.charter.render import render
 from workshop.errors import Invalid
 from workshop.text import _
@@ -22,8 +23,8 @@ class Form:
     extension: str
     #: its media type (RFC 6838), with parameters
     type: str
-    #: charter, paper, landscape -> bytes
-    make: Callable[[Charter, str, bool], bytes]
+    #: charter, paper, landscape, logo -> bytes
+    make: Callable[[Charter, str, bool, Logo | None], bytes]
     #: when one extension has several forms, which: "appendix"
     part: str = ""
     #: whether a browser shows it, rather than keeping it as a file
@@ -34,12 +35,17 @@ class Form:
         return f"qualified-lead-charter-{version}{'-' if self.part else ''}{self.part}.{self.extension}"
 
 
-def _set(form: str) -> Callable[[Charter, str, bool], bytes]:
-    return lambda charter, paper, landscape: render(charter, format=form, paper=paper, landscape=landscape)
+_Make = Callable[[Charter, str, bool, Logo | None], bytes]
 
 
-def _words(make: Callable[[Charter], bytes]) -> Callable[[Charter, str, bool], bytes]:
-    return lambda charter, _paper, _landscape: make(charter)
+def _set(form: str) -> _Make:
+    return lambda charter, paper, landscape, logo: render(
+        charter, format=form, paper=paper, landscape=landscape, logo=logo
+    )
+
+
+def _words(make: Callable[[Charter], bytes]) -> _Make:
+    return lambda charter, _paper, _landscape, _logo: make(charter)
 
 
 _TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +56,7 @@ FORMS: Mapping[str, Form] = {
     "pdf": Form("pdf", "application/pdf", _set("pdf"), shown=True),
     "appendix": Form("pdf", "application/pdf", _set("appendix"), part="appendix", shown=True),
     "png": Form("png", "image/png", _set("png"), shown=True),
-    "pptx": Form("pptx", _SLIDES, _words(slide)),
+    "pptx": Form("pptx", _SLIDES, lambda charter, _paper, _landscape, logo: slide(charter, logo)),
     "eml": Form("eml", "message/rfc822", mail),
     "docx": Form("docx", _TEXT, _words(document)),
     "lead-brief": Form("docx", _TEXT, _words(lead_brief), part="lead-brief"),
@@ -68,12 +74,13 @@ def find(extension: str, part: str = "") -> Form | None:
     return next((form for form in of if form.part == part), next((form for form in of if not form.part), None))
 
 
-def write(charter: Charter, form: str, paper: str = "a4", landscape: bool = False) -> bytes:
+def write(charter: Charter, form: str, paper: str = "a4", landscape: bool = False, logo: Logo | None = None) -> bytes:
     """The charter as the file of that form; equal charters give equal bytes.
 
-    ``paper`` and ``landscape`` matter to what is printed or goes with a print. Raises ``Invalid`` for an unknown form
+    ``paper`` and ``landscape`` matter to what is printed or goes with a print; the logo stands there and on the slide,
+    where it can be set. Raises ``Invalid`` for an unknown form
     or paper, or for a calendar without a day of review, and ``DoesNotFit`` as ``render`` does.
     """
     if form not in FORMS:
         raise Invalid(_("Must be one of: {choices}.").format(choices=", ".join(FORMS)), "format")
-    return FORMS[form].make(charter, paper, landscape)
+    return FORMS[form].make(charter, paper, landscape, logo)

@@ -32,6 +32,8 @@ _WORDS = {
     "link": _("Link"),
     "signed": _("Signed"),
     "digest": _("Fingerprint"),
+    "objections": _("Said against this page"),
+    "log_head": _("Log"),
     "text": _("text"),
     "label": _("label"),
     "note": _("where it came from"),

@@ -8,11 +8,11 @@ import functools
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, pairwise
 
 from workshop.charter.clean import clusters, shorten
-from workshop.charter.wording import Part, Wording
+from workshop.charter.wording import AGAINST, Part, Wording
 from workshop.text import _
 
 #: a slide of 13.333 x 7.5 inches
@@ -26,6 +26,8 @@ COLUMN = (INNER - GAP * (COLUMNS - 1)) / COLUMNS
 TITLE = 16.0
 #: width of the mark of a draft
 MARK = 170.0
+#: the logo at the right of the title: its height, its width at most, and the space before it
+LOGO_HIGH, LOGO_WIDE, LOGO_GAP = 26.0, 150.0, 14.0
 #: where the definition begins, and what is left free below the foot
 BELOW_TITLE, BOTTOM = 50.0, 16.0
 FOOT = 9.0
@@ -91,15 +93,18 @@ class Layout:
     cut: bool
 
 
-def lay_out(words: Wording) -> Layout:
-    """The slide of these words. Never raises."""
-    title = _one_line(words.title, TITLE, INNER - (MARK if words.draft else 0.0))
+def lay_out(words: Wording, beside: float = 0.0) -> Layout:
+    """The slide of these words; ``beside`` is kept free at the right of the title for a logo. Never raises."""
+    title = _one_line(words.title, TITLE, INNER - (MARK if words.draft else 0.0) - beside)
     definition = _definition(words.definition)
     foot, foot_cut = _foot(words)
     note = Row(_("Shortened to fit; every word is in the notes."))
     top = definition.top + definition.height + 12.0
     room = HEIGHT - BOTTOM - _tall((note, *foot), FOOT, INNER) - top  # without the note, its line is air
     size, columns, lists_cut = arrange(words, COLUMN, room)
+    agreed = tuple(part for part in words.parts if part.section != AGAINST)
+    if lists_cut and agreed != words.parts:  # what was agreed goes first; the notes have the rest
+        size, columns, _agreed_cut = arrange(replace(words, parts=agreed), COLUMN, room)
     cut = lists_cut or foot_cut or title != words.title or definition.rows[0].text != words.definition
     if cut:
         foot = (note, *foot)

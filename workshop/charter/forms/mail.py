@@ -11,6 +11,7 @@ from html import escape
 
 from workshop.charter.charter import Charter
 from workshop.charter.clean import shorten
+from workshop.charter.logo import Logo
 from workshop.charter.render import render
 from workshop.charter.wording import Part, Said, Wording, plain, wording
 from workshop.text import _
@@ -24,14 +25,14 @@ _SAID = "margin:16px 0;padding:0 0 0 16px;border-left:4px solid #1b1b1a;font-siz
 _QUIET = "color:#5a5a57"
 
 
-def mail(charter: Charter, paper: str = "a4", landscape: bool = False) -> bytes:
+def mail(charter: Charter, paper: str = "a4", landscape: bool = False, logo: Logo | None = None) -> bytes:
     """The draft, CRLF throughout. Raises as ``render`` does, since the page on that paper goes with it."""
     words = wording(charter)
     message = EmailMessage(policy=SMTP)
     message.set_content(_greeting(words) + "\n\n" + plain(words), cte="quoted-printable")
     message.add_alternative(html(words), subtype="html", cte="quoted-printable")
     message.add_attachment(
-        render(charter, format="pdf", paper=paper, landscape=landscape),
+        render(charter, format="pdf", paper=paper, landscape=landscape, logo=logo),
         maintype="application",
         subtype="pdf",
         filename=f"qualified-lead-charter-{charter.version}.pdf",

@@ -5,6 +5,7 @@ that the notes hold it all.
 """
 
 import io
+import logging
 from typing import Any
 
 from workshop.charter.charter import Charter
@@ -18,6 +19,9 @@ from workshop.charter.forms.fitting import (
     HEIGHT,
     INDENT,
     INNER,
+    LOGO_GAP,
+    LOGO_HIGH,
+    LOGO_WIDE,
     MARGIN,
     MARK,
     TITLE,
@@ -26,27 +30,39 @@ from workshop.charter.forms.fitting import (
     lay_out,
 )
 from workshop.charter.forms.package import about, same_bytes
+from workshop.charter.logo import Logo
 from workshop.charter.wording import plain, wording
+from workshop.text import _
 
+_log = logging.getLogger(__name__)
 _FONT, _INK, _QUIET, _ALERT = "Arial", "1B1B1A", "5A5A57", "8A4B00"
 
 
-def slide(charter: Charter) -> bytes:
-    """The presentation. Never raises for a valid charter: what does not fit is cut and stands whole in the notes."""
+def slide(charter: Charter, logo: Logo | None = None) -> bytes:
+    """The presentation. Never raises for a valid charter: what does not fit is cut and stands whole in the notes, and a
+    damaged logo is left out.
+    """
     from pptx import Presentation
 
+    if logo is not None and not logo.whole:
+        _log.error("a stored logo is damaged; the slide is made without it")
+        logo = None
     words = wording(charter)
-    found = lay_out(words)
+    wide = min(LOGO_HIGH * logo.width / logo.height, LOGO_WIDE) if logo else 0.0
+    beside = wide + LOGO_GAP if logo else 0.0
+    found = lay_out(words, beside)
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = _emu(WIDTH), _emu(HEIGHT)
     page = deck.slides.add_slide(deck.slide_layouts[5])  # "Title Only": the outline and screen readers find a title
 
     title = page.shapes.title
     title.left, title.top, title.height = _emu(MARGIN), _emu(20.0), _emu(24.0)
-    title.width = _emu(INNER - (MARK if words.draft else 0.0))
+    title.width = _emu(INNER - (MARK if words.draft else 0.0) - beside)
     _write(title, (Row(found.title),), TITLE, bold=True)
     if words.draft:
-        _mark(page, words.draft)
+        _mark(page, words.draft, WIDTH - MARGIN - beside - MARK)
+    if logo:
+        _place(page, logo, wide, words.company)
     said = found.definition
     _write(_box(page, MARGIN, said.top, INNER, said.height), said.rows, said.size, bold=True)
     for number, column in enumerate(found.columns):
@@ -74,12 +90,25 @@ def _box(page: Any, left: float, top: float, width: float, height: float) -> Any
     return page.shapes.add_textbox(_emu(left), _emu(top), _emu(width), _emu(height))
 
 
-def _mark(page: Any, text: str) -> None:
+def _place(page: Any, logo: Logo, wide: float, company: str) -> None:
+    """The logo at the top right, with what it is for those who cannot see it."""
+    high = wide * logo.height / logo.width
+    top = 20.0 + (24.0 - high) / 2
+    picture = page.shapes.add_picture(
+        io.BytesIO(logo.png), _emu(WIDTH - MARGIN - wide), _emu(top), _emu(wide), _emu(high)
+    )
+    picture.name = _("Logo")
+    picture._element.nvPicPr.cNvPr.set(
+        "descr", _("Logo of {company}").format(company=company) if company else _("Logo")
+    )
+
+
+def _mark(page: Any, text: str, left: float) -> None:
     """The mark of a draft: words in a frame, so that a grey print shows it too."""
     from pptx.dml.color import RGBColor
     from pptx.enum.text import PP_ALIGN
 
-    box = _box(page, WIDTH - MARGIN - MARK, 20.0, MARK, 22.0)
+    box = _box(page, left, 20.0, MARK, 22.0)
     _write(box, (Row(text),), 12.0, bold=True, colour=_ALERT)
     box.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     box.line.color.rgb, box.line.width = RGBColor.from_string(_ALERT), _emu(1.5)

@@ -5,7 +5,7 @@ import io
 import re
 
 from workshop.charter.charter import Charter
-from workshop.charter.wording import FIRM_WORDS, wording
+from workshop.charter.wording import AGAINST, FIRM_WORDS, wording
 from workshop.text import _
 
 # What a spreadsheet takes for a formula when a cell begins with it (OWASP, "CSV injection"), the full-width twins
@@ -37,6 +37,8 @@ def table(charter: Charter) -> bytes:
     if words.definition:
         rows.writerow((_("In one sentence"), "1", "", cell(words.definition), "", "", "", *tail))
     for part in words.parts:
+        if part.section == AGAINST:  # no criterion: a field of a CRM is not filled with it
+            continue
         for number, line in enumerate(part.lines, start=1):
             said = [cell(each) for each in (line.label, line.text, FIRM_WORDS[line.firm], line.known, line.note)]
             rows.writerow((part.title, str(number), *said, *tail))
