@@ -36,6 +36,8 @@ from workshop.text import _
 
 _log = logging.getLogger(__name__)
 _FONT, _INK, _QUIET, _ALERT = "Arial", "1B1B1A", "5A5A57", "8A4B00"
+#: headings, in the accent of the page
+_ACCENT = "0F5C55"
 
 
 def slide(charter: Charter, logo: Logo | None = None) -> bytes:
@@ -58,7 +60,7 @@ def slide(charter: Charter, logo: Logo | None = None) -> bytes:
     title = page.shapes.title
     title.left, title.top, title.height = _emu(MARGIN), _emu(20.0), _emu(24.0)
     title.width = _emu(INNER - (MARK if words.draft else 0.0) - beside)
-    _write(title, (Row(found.title),), TITLE, bold=True)
+    _write(title, (Row(found.title),), TITLE, bold=True, colour=_ACCENT)
     if words.draft:
         _mark(page, words.draft, WIDTH - MARGIN - beside - MARK)
     if logo:
@@ -124,7 +126,7 @@ def _write(shape: Any, rows: tuple[Row, ...], size: float, *, bold: bool = False
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         head = row.kind == "head"
         _run(paragraph, row.label, size, True, colour)
-        _run(paragraph, row.text[len(row.label) :], size * HEAD if head else size, bold or head, colour)
+        _run(paragraph, row.text[len(row.label) :], size * HEAD if head else size, bold or head, _ACCENT if head else colour)
         paragraph.line_spacing = 1.0
         paragraph.space_before = _emu(size * (ABOVE_HEAD if head else ABOVE) if number else 0.0)
         backwards = right_to_left(row.text)
