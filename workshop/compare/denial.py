@@ -60,6 +60,9 @@ _HAVE_NOT = words("hasn't haven't hadn't")
 _HAVE = words("has have had ha han he hemos")
 _YET = words("yet and so anything nada todavia aun y")
 _WITHOUT = words("without sin")
+_NOR = words("ni nor neither")
+#: what begins a statement of its own, or one about what is without
+_GOES_ON = words("and y que that who which")
 _NOTS = NOT | {"nothing", "nada"}
 _WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
@@ -260,10 +263,17 @@ def bounded(line: list[str]) -> range:
 
 
 def indispensable(line: list[str]) -> range:
-    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there."""
+    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there.
+
+    The "not" must be said of the whole: "sin presupuesto ni fecha" only goes on with the list, and "shops without a site
+    that don't sell online" is about the shops.
+    """
     at = next((i for i, word in enumerate(line) if word in _WITHOUT), None)
-    end = next((i for i in range((at or 0) + 2, len(line)) if line[i] in _NOTS), None)
-    if at is None or end is None or line[end] in _WITHOUT or _either_way(line, at):
+    if at is None or _either_way(line, at):
+        return range(0)
+    nots = (i for i in range(at + 2, len(line)) if line[i] in _NOTS and _NOR.isdisjoint(line[i - 1 : i + 1]))
+    end = next(nots, None)
+    if end is None or line[end] in _WITHOUT or not _GOES_ON.isdisjoint(line[at + 1 : end]):
         return range(0)
     return range(at, len(line))
 
@@ -333,7 +343,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             count[i] += 1
     for i in parted(line):
         count[i] += 1
-    inside = bounded(line) or indispensable(line)
+    # who works without a system and copes with nothing has a pain, and insists on none
+    inside = bounded(line) or (range(0) if pain else indispensable(line))
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):
@@ -358,7 +369,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
                 count[i] += i not in inside
             continue
         after = line[at + 1 : at + 1 + REACH]
-        if after and ((after[0] in _ALSO and after[1:2] not in _ONE) or after[0] in _MIND or chosen(after)):
+        told = after[:1] != [] and after[0] in _MIND and word != "needn't"
+        if after and ((after[0] in _ALSO and after[1:2] not in _ONE) or told or chosen(after)):
             continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue

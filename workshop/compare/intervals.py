@@ -60,7 +60,8 @@ def alike(a: Quantity, b: Quantity) -> bool:
         return len(rate) < 2 or rate <= ABOUT_ALIKE
     loose = {a.kind, b.kind}
     if "rate" in loose:
-        return any(kind.startswith("rate:") for kind in loose)
+        # so many for each of us are no total
+        return any(kind.startswith("rate:") for kind in loose) and "rate:each" not in loose
     if loose == {"people", "deciders"}:
         return True
     if "figure" in loose:

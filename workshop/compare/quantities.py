@@ -27,6 +27,7 @@ from .measures import (
     FUNDING,
     LEADS,
     NOUNS,
+    ONES,
     ORDERS,
     PEOPLE,
     REVENUE,
@@ -158,7 +159,7 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
     ):
         # "one person", "3 times", "3 a.m.", "in 2026" are turns of phrase, not amounts
         return None, max(after, amount.last + 1)
-    tail = noun_last + 1
+    tail, units = noun_last + 1, words[after : noun_last + 1]
     for here in (after, tail):
         if phrase := _phrase_after(words, here, ROUGH_AFTER):
             roughly, after, tail = True, max(after, here + len(phrase)), max(tail, here + len(phrase))
@@ -175,11 +176,7 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
             break
     if kind == "time":
         # "6 to 12 months": the unit stands once, for both ends
-        unit = (
-            day
-            or DAYS.get(words[noun_last].word, 0.0)
-            or next((DAYS[w.word] for w in words[after : noun_last + 1] if w.word in DAYS), 1.0)
-        )
+        unit = day or DAYS.get(words[noun_last].word, 0.0) or next((DAYS[w.word] for w in units if w.word in DAYS), 1.0)
         low, high = (0.0 if low == high and _driven(words, noun_last) else low * unit), high * unit
     elif kind == "distance":
         # "30 miles from the depot", "a 30 mile radius": as far as that, and not at that distance
@@ -345,7 +342,7 @@ def _rate(words: list[Lexeme], near: list[int], amount: Amount) -> tuple[str, st
                 # for every one of us: no total
                 return "rate:each", word, at
             known = "lead" if noun in LEADS else NOUNS.get(noun, noun)
-            return ("rate:" + known if noun else "rate"), word, at
+            return ("rate:" + known if noun and noun not in ONES else "rate"), word, at
     return None
 
 

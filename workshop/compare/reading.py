@@ -285,6 +285,8 @@ def _is_verb(line: list[str], hit: Hit) -> bool:
         return False
     before, after = line[max(0, hit.first - 1) : hit.first], line[hit.first + 1 : hit.first + 2]
     noun = (before and before[0] in _BEFORE_NOUN) or (after and after[0] in _BEHIND_NOUN)
+    # "need and timing are enough" lists it
+    noun = noun or (not before and not after) or (not before and after[0] in _LISTED)
     return line[hit.first] == "needed" or (len(line) > 2 and not noun)
 
 
@@ -293,6 +295,7 @@ _BEFORE_NOUN = words(
     """a the their our real clear specific known strong genuine urgent some any in of and or for has business concrete
     actual big what whose"""
 )
+_LISTED = words("and or plus alone first before")
 _BEHIND_NOUN = words("is isn't are aren't must has doesn't comes that we")
 
 
