@@ -265,8 +265,8 @@ def bounded(line: list[str]) -> range:
 def indispensable(line: list[str]) -> range:
     """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there.
 
-    The "not" must be said of the whole: "sin presupuesto ni fecha" only goes on with the list, and "shops without a site
-    that don't sell online" is about the shops.
+    The "not" must be said of the whole: "sin presupuesto ni fecha" only goes on with the list, and "shops without a
+    site that don't sell online" is about the shops.
     """
     at = next((i for i, word in enumerate(line) if word in _WITHOUT), None)
     if at is None or _either_way(line, at):

@@ -292,7 +292,9 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     counted = [
         (at, t)
         for at, t in enumerate(clause)
-        if t.word in NOT or not t.stop or (at and t.word in _HALTS and clause[at - 1].word in NOT)
+        if (t.word in NOT and not _waived(clause, at))
+        or not (t.stop or t.word in NOT)
+        or (at and t.word in _HALTS and clause[at - 1].word in NOT)
     ]
     found: list[Hit] = []
     here = 0
@@ -305,6 +307,15 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
         found.append(Hit(clause[first].start, clause[last].end, first, last, best[1]))
         here = best[0]
     return tuple(found)
+
+
+def _waived(clause: Sequence[Token], at: int) -> bool:
+    """Does this "not" say no more than that something need not be? "Don't have to reach the boss" is not "don't reach
+    the boss"."""
+    return tuple(token.word for token in clause[at + 1 : at + 3]) in _NEED_NOT
+
+
+_NEED_NOT = frozenset({("have", "to"), ("need", "to"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")})
 
 
 def _longest(counted: list[tuple[int, Token]], here: int, language: int) -> tuple[int, frozenset[str]]:

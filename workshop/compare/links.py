@@ -189,11 +189,23 @@ def _sides(reading: Reading, agreed: Sequence[Spot]) -> dict[int, dict[int, tupl
         return found
     amounts = [spot for spot in reading.spots if spot.quantity is not None] + [*agreed]
     for at, clause in enumerate(reading.clauses):
-        for token in clause.tokens:
+        for place, token in enumerate(clause.tokens):
             for pair, side in opposites().get(token.stems[0], ()):
+                if _wished(clause.tokens, place):
+                    continue
                 if token.stems[0] in reading.plain and not any(q.start <= token.start < q.end for q in amounts):
                     found.setdefault(pair, {}).setdefault(side, (token, at))
     return found
+
+
+def _wished(line: Sequence[Token], at: int) -> bool:
+    """Is it how somebody wants it to be, and so is not yet? "They need a bigger van" and "the van is too small"."""
+    more = line[at].word.endswith("er") or (at > 0 and line[at - 1].word in _MORE)
+    return more and any(token.word in _WISH for token in line[:at])
+
+
+_MORE = words("more mas")
+_WISH = words("need needs want wants necesita necesitan quiere quieren")
 
 
 def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
@@ -281,7 +293,8 @@ def _size(amount: Spot, word: Spot) -> str | None:
         return None
     book = lexicon().concepts
     for concept in word.concepts:
-        if found.kind in {"people", "figure"} and (band := book[concept].people):
+        heads = found.kind == "people" or (found.kind == "figure" and found.low < quantities.MONEY)
+        if heads and (band := book[concept].people):
             return _within(found, *band)
         if concept in _STANDS_FOR and found.kind.partition(":")[0] == _STANDS_FOR[concept][0].partition(":")[0]:
             kind, low, high = _STANDS_FOR[concept]

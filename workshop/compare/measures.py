@@ -62,7 +62,8 @@ EVERY = {
     "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
     "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4,
     "weekly": 52, "week": 52, "mensuales": 12, "anuales": 1, "trimestre": 4, "semana": 52,
-    "semestre": 2, "semestral": 2, "semestrales": 2, "mth": 12, "pcm": 12, "wk": 52, "semanal": 52, "semanales": 52, "trimestral": 4, "trimestrales": 4,
+    "mth": 12, "pcm": 12, "wk": 52, "semanal": 52, "semanales": 52, "trimestral": 4, "trimestrales": 4,
+    "semestre": 2, "semestral": 2, "semestrales": 2,
 }  # fmt: skip
 #: the same for what is counted, where a day is a working day
 COUNTED = EVERY | {"day": 250, "daily": 250, "dia": 250, "diarios": 250, "diario": 250}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .amounts import Amount, Lexeme, amount_at, lexemes, stretch_at
-from .intervals import Quantity, alike, between
+from .intervals import MONEY, Quantity, alike, between
 from .measures import (
     ADVERBS,
     AND_DOWN,
@@ -41,7 +41,7 @@ from .measures import (
 from .statements import stem
 from .turns import turn_at
 
-__all__ = ["Quantity", "alike", "asked", "between", "quantities"]
+__all__ = ["MONEY", "Quantity", "alike", "asked", "between", "quantities"]
 
 
 #: what a bare amount counts, by the prompt it answers

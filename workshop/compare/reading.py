@@ -170,6 +170,8 @@ def read(text: str, prompt: str | None = None) -> Reading:
         if refusing and not heard & _OUTSIDE and not has_any(line, heard, _NOT_IN):
             reach = frozenset(range(len(line))) if "welcomes" in claims[at] else frozenset()
         spots += _amounts(clause, at, inside, reach, prompt)
+        if not refusing:
+            reach -= _counted(clause, line, inside, reach)
         spots += _named(text, clause, at, here, reach, prompt, rungs, reports=reports)
         for i, token in enumerate(clause.tokens):
             if token.stop or token.word in NOT:
@@ -248,6 +250,24 @@ def _amounts(
             # whoever takes nobody under fifty takes fifty and more
             meant, no = other, False
         yield Spot(quantity.start, quantity.end, at, quantity=meant, denied=no)
+
+
+def _counted(clause: Clause, line: list[str], inside: list[Quantity], reach: frozenset[int]) -> frozenset[int]:
+    """The words of a refusal that go with a refused bound: whoever takes "no hotels under 50 rooms" takes hotels. Not
+    so of a time: "no budget this year" has none."""
+    out: set[int] = set()
+    for quantity in inside:
+        first = next((i for i, t in enumerate(clause.tokens) if t.start >= quantity.start), 0)
+        if first not in reach or quantity.kind == "time" or not quantity.rest():
+            continue
+        at = first - 1
+        while at in reach and line[at] not in _JOINS | NOT:
+            out.add(at)
+            at -= 1
+    return frozenset(out)
+
+
+_JOINS = words("or nor and o y")
 
 
 def _named(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from workshop import phrasing
@@ -21,7 +22,7 @@ from .likeness import items, matched, weight
 from .links import GENERIC, Link, link, turned, weak
 from .reading import Reading, read
 from .said import Met, Said, denied, met, without
-from .statements import tokens
+from .statements import tokens, words
 
 Kind = Literal["same", "overlap", "different", "conflict"]
 
@@ -171,6 +172,8 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
         return None
     clear = [x for x in amounts if x.how != "conflict"]
     conflicts = [x for x in amounts if x.how == "conflict"]
+    if conflicts and _halves(conflicts, links):
+        return "overlap", 0.6, _("The two say it of what lies on either side of one bound.")
     if conflicts:
         return "conflict", 0.0, conflicts[0].reason
     if any(x.how == "conflict" for x in links if x.a.quantity is None or x.b.quantity is None):
@@ -179,6 +182,15 @@ def _by_quantity(left: Reading, right: Reading, links: tuple[Link, ...], prompt:
     if alike and _unlike(left, right, links) < 2:
         return "same", 0.95, clear[0].reason
     return "overlap", 0.6, clear[0].reason
+
+
+def _halves(amounts: list[Link], links: tuple[Link, ...]) -> bool:
+    """ "No approval up to £10k" and "approval above £10k" are one rule: what is said of one side of the bound is denied
+    of the other."""
+    ends = [(x.a.quantity, x.b.quantity) for x in amounts if x.a.quantity and x.b.quantity]
+    met = all((p.high == q.low and p.low == 0) or (q.high == p.low and q.low == 0) for p, q in ends)
+    other = [x for x in links if x.a.concepts and x.b.concepts]
+    return met and bool(other) and all(x.how == "conflict" and x.a.denied != x.b.denied for x in other)
 
 
 def _unlike(left: Reading, right: Reading, links: tuple[Link, ...]) -> int:
@@ -265,12 +277,18 @@ def _takes_all(found: Link) -> bool:
 
 
 def _scarce(reading: Reading) -> set[str]:
-    """Stems within known phrases that say there is too little of something: "parts shortage"."""
+    """Stems within known phrases that say there is too little of something ("parts shortage"), and of what stands right
+    behind such a word ("falta de tiempo")."""
     said = [(s.start, s.end) for s in reading.spots if _TOO_LITTLE.search(reading.text[s.start : s.end])]
-    tokens = (token for clause in reading.clauses for token in clause.tokens) if said else ()
-    return {token.stems[0] for token in tokens if any(start <= token.start < end for start, end in said)}
+    out = set()
+    for clause in reading.clauses:
+        counted = [token for token in clause.tokens if not token.stop]
+        out |= {t.stems[0] for t in counted if any(start <= t.start < end for start, end in said)}
+        out |= {t.stems[0] for before, t in pairwise(counted) if before.word in _LACK}
+    return out
 
 
+_LACK = words("lack lacking shortage short missing falta faltan escasez poco poca")
 _TOO_LITTLE = re.compile("short|lack|missing|not enough|too few|falta|escasez", re.IGNORECASE)
 
 
