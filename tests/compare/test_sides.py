@@ -126,6 +126,44 @@ CONTROLS = [
     ("size", "10 vans minimum", "fifteen vans"),
     ("geo", "Cornwall", "South West only"),
 ]
+#: each was called a conflict, and nobody here says no to the other
+NO_CONFLICT = [
+    ("fields", "must have a phone number", "Timing doesn't matter to us"),
+    ("fields", "date not important", "authority, need"),
+    ("fields", "budget doesn't have to be known", "date has to be known"),
+    ("fields", "Three of the four BANT points", "authority optional"),
+    ("fields", "no authority needed, we'll find the boss", "name, firm, phone"),
+    ("path", "They must trial it first, everyone does", "several directors"),
+    ("path", "decided by the parents' council", "Goes through a committee"),
+    ("disq", "Particulares", "no money yet, don't drop them"),
+    ("disq", "Charities are welcome", "charities pay on time"),
+    ("employees", "Turnover up to £5m", "No minimum size"),
+    ("revenue", "Revenue is irrelevant", "spends 50k on software"),
+    ("geo", "US and UK", "UK except Northern Ireland"),
+    ("geo", "domestic only", "Leeds"),
+    ("industry", "Private sector only", "hotels"),
+    ("industry", "plumbers and electricians", "B2B only"),
+    ("role", "The head. Bursars can't decide anything", "not IT, they block everything"),
+    ("seniority", "senior enough to sign on their own", "Directors only"),
+    ("stage", "Phoned us for a minute or more", "no timeline yet"),
+    ("budget", "under 10k nobody needs to sign", "Money's been set aside for this"),
+]
+#: and these look like them, and are one
+STILL_CONFLICT = [
+    ("fields", "date not important", "a date is a must"),
+    ("fields", "All four BANT points", "authority optional"),
+    ("disq", "Nothing rules them out", "students"),
+    ("employees", "40 staff or more", "No minimum size"),
+    ("revenue", "Revenue is irrelevant", "turnover over £2m"),
+    ("geo", "UK clients only", "HQ in the USA"),
+    ("geo", "domestic only", "exporters wherever they are"),
+    ("industry", "Private sector only", "councils"),
+    ("industry", "B2B only", "sells to consumers"),
+    ("industry", "not every school", "all schools welcome"),
+    ("seniority", "Directors only", "a team leader is good enough"),
+    ("stage", "ready within a month", "no timeline yet"),
+    ("path", "approved by headquarters abroad", "the manager decides"),
+]
 UNRELATED = [
     ("signals", "didn't unsubscribe", "opened the newsletter"),
     ("budget", "Capital expenditure", "comes out of operating costs"),
@@ -149,6 +187,16 @@ def test_two_sides(prompt: str, a: str, b: str) -> None:
 @pytest.mark.parametrize(("prompt", "a", "b"), CONTROLS)
 def test_one_side(prompt: str, a: str, b: str) -> None:
     assert relate(a, b, prompt=prompt).kind in {"same", "overlap"}
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), NO_CONFLICT)
+def test_no_dispute(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind != "conflict"
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), STILL_CONFLICT)
+def test_a_dispute(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind == relate(b, a, prompt=prompt).kind == "conflict"
 
 
 @pytest.mark.parametrize(("prompt", "a", "b"), UNRELATED)

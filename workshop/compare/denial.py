@@ -41,6 +41,8 @@ _MIND = words(
     """idea clue discuss talk mention reveal disclose know knows see sees tell tells told saben sabe wonder overview
     visibility doubt"""
 )
+#: said of the whole clause too: "the budget doesn't have to be known"
+_NEED_NOT_BE = (["have", "to", "be"], ["need", "to", "be"])
 #: dislike of the whole clause without a "not"
 _AGAINST = phrases(
     """is too small | are too small | is too big | are too big | is too far | are too far | is too early |
@@ -125,7 +127,7 @@ _WELCOMES = phrases(
     we want | send them | our core | big part | good part | large part | huge part | half the | third of our |
     buena parte | gran parte | mitad de | mayoria de | nuestros mejores | dan mucho trabajo | best business |
     good business | steady business | best payers | keep us going | pay our wages | by all means | why not |
-    we'll take | keep them coming | pay on time | pay well | pagan bien | come on in | adelante"""
+    we'll take | keep them coming | pay on-time | pay well | pagan bien | come on in | adelante"""
 )
 _INSISTS = words(
     """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
@@ -223,7 +225,9 @@ def after_complaint(line: list[str], at: int) -> bool:
 
 def sufficient(line: list[str]) -> bool:
     """Does the clause say that this alone will do?"""
-    return not _ENOUGH.isdisjoint(line) or has(line, ("will", "do")) or has(line, ("that", "does"))
+    # "senior enough to sign" says how senior
+    enough = any(word in _ENOUGH and line[at + 1 : at + 2] != ["to"] for at, word in enumerate(line))
+    return enough or has(line, ("will", "do")) or has(line, ("that", "does"))
 
 
 def not_alone(line: list[str]) -> bool:
@@ -237,7 +241,10 @@ def welcomes(line: list[str], reach: frozenset[int]) -> bool:
     if len(line) > 1 and line[-1] in _YES:
         return True
     if not heard.isdisjoint(_WELCOME):
-        return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
+        return any(
+            word in _WELCOME and at not in reach and not (word == "enough" and line[at + 1 : at + 2] == ["to"])
+            for at, word in enumerate(line)
+        )
     return has_any(line, heard, _WELCOMES)
 
 
@@ -387,7 +394,13 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
         whole = (
             at > 0
             and not instead
-            and (after[:1] == ["be"] or need or nothing or any(w in _PREDICATE for w in after[:4]))
+            and (
+                after[:1] == ["be"]
+                or after[:3] in _NEED_NOT_BE
+                or need
+                or nothing
+                or any(w in _PREDICATE for w in after[:4])
+            )
         )
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
             if i in inside:

@@ -27,12 +27,14 @@ _KEEPS_OUT = words(
     blocks blocked ban blacklist blacklisted excluded excluir excluye excluimos excluido excluidos excluidas ignorar
     ignoramos descartar descartamos descartados rechazamos fuera salvo evitamos evitar excepto"""
 )
-#: words that turn what follows into its opposite
-NOT = _KEEPS_OUT | words(
+#: the plain words for no
+NO = words(
     """not no never without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't
     nowhere hasn't haven't hadn't couldn't needn't nobody none nor neither unable lacks lacking ni sin nunca ningun
     ninguna ninguno tampoco jamas"""
 )
+#: words that turn what follows into its opposite
+NOT = _KEEPS_OUT | NO
 #: how the two stand in the trees
 _DENIES, _EXCEPTS = "¬", "¬¬"
 #: words inside a phrase that change nothing about what it stands for: "comparing several suppliers"

@@ -142,8 +142,8 @@ def read(text: str, prompt: str | None = None) -> Reading:
         waived = has_any(line, heard, _INDIFFERENT)
         some = exclusions.choosy(line)
         choosy = choosy or some
-        sweeping = sweeping or (not some and not heard.isdisjoint(exclusions.SWEEPING))
-        anything = anything or (bool(heard & _ANYTHING) and not some) or waived
+        sweeping = sweeping or (not some and _every(line, exclusions.SWEEPING))
+        anything = anything or (not some and _every(line, _ANYTHING)) or waived
         must = must or some or bool(heard & _MUST) or at in judged.forfeited
         # a list goes on past its commas
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
@@ -165,7 +165,11 @@ def read(text: str, prompt: str | None = None) -> Reading:
         claims[at] = _claims(text, clause, line, reach, refusing=refusing, forfeited=at in judged.forfeited)
         if but == "none":
             claims[at] |= {"only", "insists"}
-        let_in = refusing and not here and (_unblocked(line) or (heard & _NOBODY and len(line) < 4))
+        let_in = (
+            refusing
+            and not here
+            and ((_unblocked(line) and not (heard & _THEM and NOT & heard)) or (heard & _NOBODY and len(line) < 4))
+        )
         indifferent = indifferent or waived or bool(let_in)
         if refusing and not heard & _OUTSIDE and not has_any(line, heard, _NOT_IN):
             reach = frozenset(range(len(line))) if "welcomes" in claims[at] else frozenset()
@@ -252,6 +256,13 @@ def _amounts(
         yield Spot(quantity.start, quantity.end, at, quantity=meant, denied=no)
 
 
+def _every(line: list[str], sweeping: frozenset[str]) -> bool:
+    """Does the clause speak of all of them? "Can't do anything" and "they block everything" do not, unless it is a
+    refusal that is refused."""
+    at = next((i for i, word in enumerate(line) if word in sweeping), None)
+    return at is not None and (NOT.isdisjoint(line[:at]) or _unblocked(line))
+
+
 def _counted(clause: Clause, line: list[str], inside: list[Quantity], reach: frozenset[int]) -> frozenset[int]:
     """The words of a refusal that go with a refused bound: whoever takes "no hotels under 50 rooms" takes hotels. Not
     so of a time: "no budget this year" has none."""
@@ -267,6 +278,8 @@ def _counted(clause: Clause, line: list[str], inside: list[Quantity], reach: fro
     return frozenset(out)
 
 
+#: "don't drop them" is about those before it, and not about everybody
+_THEM = words("them it those these")
 _JOINS = words("or nor and o y")
 
 

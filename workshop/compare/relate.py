@@ -16,7 +16,7 @@ from workshop import phrasing
 from workshop.text import _
 
 from . import denial, semantic, wording
-from .insistence import amount_count, indifference, insisted, nobody_else
+from .insistence import ONE_THING, amount_count, indifference, insisted, nobody_else
 from .lexicon import NOT, lexicon
 from .likeness import items, matched, weight
 from .links import GENERIC, Link, link, turned, weak
@@ -216,7 +216,9 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
     for ours, theirs in ((left, right), (right, left)):
         # where the two say the same thing in the very sentence, a word denied in it is beside the point
         agreed_in = {(x.a if ours is left else x.b).clause for x in links if x.how == "same"}
-        denied = {token.stems[0]: token for token, at, no in ours.rest if no and at not in agreed_in}
+        # and where a known thing is waived, what is said of it: "budget need not be known", "date has to be known"
+        named = {spot.clause for spot in ours.spots if spot.denied and spot.concepts} & ours.waives
+        denied = {token.stems[0]: token for token, at, no in ours.rest if no and at not in agreed_in | named}
         # "can't get parts" and "parts shortage" say one thing
         scarce = _scarce(theirs) if prompt == "pain" else set()
         both = (denied.keys() & theirs.plain) - GENERIC - ours.plain - scarce - _refused_too(theirs, prompt)
@@ -229,7 +231,7 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         if stem:
             word = _spelled(ours, theirs, stem)
             return "conflict", 0.0, _("{word} is said by one, its opposite by the other.").format(word=word)
-        related = prompt is not None or links or set(ours.stems) & set(theirs.stems)
+        related = prompt is not None or bool(links) or bool(set(ours.stems) & set(theirs.stems))
         if found := insisted(ours, theirs, links) or nobody_else(ours, theirs, links, prompt):
             return "conflict", 0.0, found
         if theirs.choosy and ours.sweeping and not ours.choosy and related:
@@ -237,6 +239,9 @@ def _by_denial(left: Reading, right: Reading, links: tuple[Link, ...], prompt: s
         # "anyone in the UK" and "only companies in Scotland" are no dispute
         anyone = not ours.indifferent and _PERSONS & {t.word for c in ours.clauses for t in c.tokens}
         agreed = anyone and any(x.how in {"same", "wider"} and not _takes_all(x) for x in links)
+        if ours.indifferent and prompt not in ONE_THING:
+            # that the date does not matter is no dispute with who must have a phone
+            related = bool(links) or bool(set(ours.stems) & set(theirs.stems) - GENERIC)
         if ours.anything and theirs.must and not agreed and not theirs.anything and len(ours.stems) <= 10 and related:
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None

@@ -100,10 +100,11 @@ _SHORTENED = {
     "addr": "address", "admin": "administrator", "assoc": "associate", "purch": "purchasing", "maint": "maintenance",
 }  # fmt: skip
 
-#: words whose stem is that of another word of this field: production and product, marketing and market
+#: words whose stem is that of another word of this field: production and product, marketing and market, "firma" and
+#: the English firm
 _KEPT = words(
     "production marketing accounting staffing operations meeting training planning listing housing requirement timing "
-    "fines financing"
+    "fines financing firma"
 )
 
 #: written without their apostrophe, as most are on a telephone. "Cant" and "wont" are words too, but nobody means those
