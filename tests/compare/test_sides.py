@@ -147,6 +147,11 @@ NO_CONFLICT = [
     ("seniority", "senior enough to sign on their own", "Directors only"),
     ("stage", "Phoned us for a minute or more", "no timeline yet"),
     ("budget", "under 10k nobody needs to sign", "Money's been set aside for this"),
+    ("path", "three month pilot first", "takes a year and a half"),
+    ("path", "One-year agreement", "takes six months"),
+    ("role", "no solo gerentes", "one of the couple is enough"),
+    ("role", "finance need not be there", "Whoever signs, whatever the title"),
+    ("signals", "looks at the pricing page at least twice", "Con rellenar el formulario basta"),
 ]
 #: and these look like them, and are one
 STILL_CONFLICT = [
@@ -163,6 +168,10 @@ STILL_CONFLICT = [
     ("seniority", "Directors only", "a team leader is good enough"),
     ("stage", "ready within a month", "no timeline yet"),
     ("path", "approved by headquarters abroad", "the manager decides"),
+    ("path", "a three month contract", "twelve month contract"),
+    ("path", "takes three months", "takes a year and a half"),
+    ("role", "solo gerentes", "no gerentes"),
+    ("signals", "must have asked for a demo", "Con rellenar el formulario basta"),
 ]
 UNRELATED = [
     ("signals", "didn't unsubscribe", "opened the newsletter"),

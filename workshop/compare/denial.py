@@ -256,7 +256,19 @@ def insists(line: list[str], reach: frozenset[int]) -> bool:
     if any(word in _INSISTS and at not in reach and line[at + 1 : at + 2] != ["not"] for at, word in enumerate(line)):
         return True
     found = [phrase for phrase in _INSISTING if phrase[0] in heard and has(line, phrase)]
+    if found in ([("at", "least")], [("al", "menos")]) and _times(line, found[0]):
+        # "at least twice" is an amount
+        return False
     return any(not any(i in reach for i, word in enumerate(line) if word == phrase[1]) for phrase in found)
+
+
+def _times(line: list[str], phrase: tuple[str, ...]) -> bool:
+    """Is it how often that stands behind this bound?"""
+    at = next(i for i in range(len(line)) if tuple(line[i : i + 2]) == phrase)
+    return not _OFTEN.isdisjoint(line[at + 2 : at + 4])
+
+
+_OFTEN = words("once twice times veces")
 
 
 def bounded(line: list[str]) -> range:

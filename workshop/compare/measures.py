@@ -58,6 +58,9 @@ DAYS = {
     "minutes": 1 / 1440, "wk": 7, "wks": 7, "mth": 30.44, "mths": 30.44, "hora": 1 / 24, "horas": 1 / 24,
     "semestre": 182.63, "semestres": 182.63, "second": 1 / 86400, "seconds": 1 / 86400,
 }  # fmt: skip
+#: what lasts so long, whatever it takes to decide on it
+LASTS = {"pilot": "trial", "trial": "trial", "contract": "contract", "contracts": "contract", "agreement": "contract",
+         "commitment": "contract", "subscription": "contract", "warranty": "warranty", "notice": "notice"}  # fmt: skip
 EVERY = {
     "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
     "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4,

@@ -25,6 +25,7 @@ from .measures import (
     EACH,
     EVERY,
     FUNDING,
+    LASTS,
     LEADS,
     NOUNS,
     ONES,
@@ -192,6 +193,9 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         high = low * 10
         open_high = True
     last = max(last, noun_last)
+    if kind == "time" and last + 1 < len(words) and words[last + 1].word in LASTS:
+        # how long a trial lasts is not how long they take
+        kind = "time:" + LASTS[words[last + 1].word]
     found = Quantity(
         kind=kind,
         low=low,

@@ -144,7 +144,7 @@ def read(text: str, prompt: str | None = None) -> Reading:
         choosy = choosy or some
         sweeping = sweeping or (not some and _every(line, exclusions.SWEEPING))
         anything = anything or (not some and _every(line, _ANYTHING)) or waived
-        must = must or some or bool(heard & _MUST) or at in judged.forfeited
+        must = must or some or _needed(line) or at in judged.forfeited
         # a list goes on past its commas
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
         told = heard & _REPORTS and not has(line, ("direct", "reports"))
@@ -219,7 +219,10 @@ def _claims(
     text: str, clause: Clause, line: list[str], reach: frozenset[int], *, refusing: bool, forfeited: bool
 ) -> frozenset[str]:
     """Those of ``_CLAIMS`` that a clause makes."""
-    alone = any(t.word in _ONLY and text[t.start - 1 : t.start] != "-" for t in clause.tokens)
+    alone = any(
+        t.word in _ONLY and text[t.start - 1 : t.start] != "-" and NOT.isdisjoint(line[max(0, at - 1) : at])
+        for at, t in enumerate(clause.tokens)
+    )
     makes = {
         "only": alone or has_any(line, set(line), _ELSE) or (not refusing and denial.confined(line)),
         "insists": forfeited or denial.insists(line, reach),
@@ -261,6 +264,14 @@ def _every(line: list[str], sweeping: frozenset[str]) -> bool:
     refusal that is refused."""
     at = next((i for i, word in enumerate(line) if word in sweeping), None)
     return at is not None and (NOT.isdisjoint(line[:at]) or _unblocked(line))
+
+
+def _needed(line: list[str]) -> bool:
+    """Must something be? "Need not be there" and "no minimum" say that it need not."""
+    return any(
+        word in _MUST and NOT.isdisjoint(line[max(0, at - 2) : at]) and line[at + 1 : at + 2] != ["not"]
+        for at, word in enumerate(line)
+    )
 
 
 def _counted(clause: Clause, line: list[str], inside: list[Quantity], reach: frozenset[int]) -> frozenset[int]:
