@@ -56,6 +56,27 @@ CONFLICTS = {
         ("fields", "Without a postcode we don't call", "postcode not needed"),
         ("budget", "sin presupuesto no pasa", "No budget needed"),
     ],
+    "without, and a list that goes on": [
+        ("sentence", "Alguien sin presupuesto ni plazo", "Con presupuesto y plazo"),
+        ("fields", "Sin cargo ni apellido", "cargo imprescindible"),
+        ("budget", "Sin presupuesto ni intención de tenerlo", "con presupuesto aprobado"),
+    ],
+    "what need not be, and what must": [
+        ("fields", "You don't have to reach the decision maker first", "Decision maker has to be on the first call"),
+        ("fields", "Needn't talk to the owner before handing over", "The owner has to be spoken to"),
+        ("fields", "You don't have to know the budget", "Budget has to be confirmed"),
+        ("fields", "Sales don't have to know the date", "A date must be known"),
+        ("fields", "No hay que hablar con el jefe antes", "Hay que hablar con el jefe"),
+    ],
+    "by price, and not by price": [
+        ("sentence", "A good lead doesn't choose on price", "A good lead is looking for the cheapest provider"),
+        ("sentence", "buys on quality, not price", "chooses on price"),
+    ],
+    "the two ends of the ladder": [
+        ("stage", "Only just noticed they have a problem", "Ready to sign, purchase order on the way"),
+        ("stage", "noticed a problem last week", "contract about to be signed"),
+    ],
+    "small jobs under a sum that is refused": [("industry", "No hotels under 50 rooms", "hotels up to 20 rooms")],
     "a floor and who is below it": [("seniority", "nobody below head of department", "a team leader is fine")],
     "so many at least": [("size", "10 vans minimum", "three vans")],
     "accounts that exclude each other where one says only": [("budget", "capex only", "opex")],
@@ -85,9 +106,72 @@ CONTROLS = [
     ("role", "Anyone in HR except recruiters", "HR director"),
     ("budget", "con presupuesto aprobado", "sin presupuesto aprobado no pasa"),
     ("fields", "Without a phone number we don't call", "phone number"),
+    ("fields", "sin fecha ni importe no llamamos", "fecha e importe"),
+    ("fields", "Need and budget", "need"),
+    ("fields", "need or timing", "a need"),
+    ("stage", "Any stage after awareness", "evaluating their options"),
+    ("stage", "cualquier fase después de la demo", "cualquier fase"),
+    ("seniority", "the more senior the better", "board level"),
+    ("fields", "we needn't discuss money", "money isn't needed"),
+    ("fields", "We don't need to know the budget", "Budget not needed"),
+    ("budget", "Can spend up to £10k without approval", "needs board approval for anything over £10k"),
+    ("path", "no approval needed under £5k", "board approval above £5k"),
+    ("path", "no sign-off up to 3,000", "sign-off above 3,000"),
+    ("industry", "No hotels under 50 rooms", "hotels over 50 rooms"),
+    ("industry", "Hotels under 50 rooms aren't for us", "hotels"),
+    ("pain", "falta de tiempo", "no tienen tiempo"),
+    ("pain", "lack of drivers", "no drivers"),
+    ("pain", "poco espacio", "no tienen espacio"),
     ("seniority", "nobody below head of department", "directors are fine"),
     ("size", "10 vans minimum", "fifteen vans"),
     ("geo", "Cornwall", "South West only"),
+]
+#: each was called a conflict, and nobody here says no to the other
+NO_CONFLICT = [
+    ("fields", "must have a phone number", "Timing doesn't matter to us"),
+    ("fields", "date not important", "authority, need"),
+    ("fields", "budget doesn't have to be known", "date has to be known"),
+    ("fields", "Three of the four BANT points", "authority optional"),
+    ("fields", "no authority needed, we'll find the boss", "name, firm, phone"),
+    ("path", "They must trial it first, everyone does", "several directors"),
+    ("path", "decided by the parents' council", "Goes through a committee"),
+    ("disq", "Particulares", "no money yet, don't drop them"),
+    ("disq", "Charities are welcome", "charities pay on time"),
+    ("employees", "Turnover up to £5m", "No minimum size"),
+    ("revenue", "Revenue is irrelevant", "spends 50k on software"),
+    ("geo", "US and UK", "UK except Northern Ireland"),
+    ("geo", "domestic only", "Leeds"),
+    ("industry", "Private sector only", "hotels"),
+    ("industry", "plumbers and electricians", "B2B only"),
+    ("role", "The head. Bursars can't decide anything", "not IT, they block everything"),
+    ("seniority", "senior enough to sign on their own", "Directors only"),
+    ("stage", "Phoned us for a minute or more", "no timeline yet"),
+    ("budget", "under 10k nobody needs to sign", "Money's been set aside for this"),
+    ("path", "three month pilot first", "takes a year and a half"),
+    ("path", "One-year agreement", "takes six months"),
+    ("role", "no solo gerentes", "one of the couple is enough"),
+    ("role", "finance need not be there", "Whoever signs, whatever the title"),
+    ("signals", "looks at the pricing page at least twice", "Con rellenar el formulario basta"),
+]
+#: and these look like them, and are one
+STILL_CONFLICT = [
+    ("fields", "date not important", "a date is a must"),
+    ("fields", "All four BANT points", "authority optional"),
+    ("disq", "Nothing rules them out", "students"),
+    ("employees", "40 staff or more", "No minimum size"),
+    ("revenue", "Revenue is irrelevant", "turnover over £2m"),
+    ("geo", "UK clients only", "HQ in the USA"),
+    ("geo", "domestic only", "exporters wherever they are"),
+    ("industry", "Private sector only", "councils"),
+    ("industry", "B2B only", "sells to consumers"),
+    ("industry", "not every school", "all schools welcome"),
+    ("seniority", "Directors only", "a team leader is good enough"),
+    ("stage", "ready within a month", "no timeline yet"),
+    ("path", "approved by headquarters abroad", "the manager decides"),
+    ("path", "a three month contract", "twelve month contract"),
+    ("path", "takes three months", "takes a year and a half"),
+    ("role", "solo gerentes", "no gerentes"),
+    ("signals", "must have asked for a demo", "Con rellenar el formulario basta"),
 ]
 UNRELATED = [
     ("signals", "didn't unsubscribe", "opened the newsletter"),
@@ -98,6 +182,9 @@ UNRELATED = [
     ("pain", "old machines to retire", "staff about to retire"),
     ("pain", "slow website", "slow payers"),
     ("signals", "asked for a quote", "asked for a job"),
+    ("path", "one approval is enough", "20-200 employees"),
+    ("path", "three out of four is good enough", "5 to 8k"),
+    ("pain", "necesitan una nave más grande", "la tienda es pequeña"),
 ]
 
 
@@ -109,6 +196,16 @@ def test_two_sides(prompt: str, a: str, b: str) -> None:
 @pytest.mark.parametrize(("prompt", "a", "b"), CONTROLS)
 def test_one_side(prompt: str, a: str, b: str) -> None:
     assert relate(a, b, prompt=prompt).kind in {"same", "overlap"}
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), NO_CONFLICT)
+def test_no_dispute(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind != "conflict"
+
+
+@pytest.mark.parametrize(("prompt", "a", "b"), STILL_CONFLICT)
+def test_a_dispute(prompt: str, a: str, b: str) -> None:
+    assert relate(a, b, prompt=prompt).kind == relate(b, a, prompt=prompt).kind == "conflict"
 
 
 @pytest.mark.parametrize(("prompt", "a", "b"), UNRELATED)

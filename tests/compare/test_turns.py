@@ -103,6 +103,19 @@ def test_how_often(text: str, low: float, high: float) -> None:
         ("signals", "visited more than once", "two or more visits", "same overlap"),
         ("revenue", "average basket over £60", "turnover over £6m", "different"),
         ("revenue", "£60k+", "turnover over £50k", "same overlap"),
+        # a pace is no count
+        ("volume", "20 reuniones al mes", "5 reuniones al mes", "conflict"),
+        ("volume", "ten visits a week", "two visits a week", "conflict"),
+        ("volume", "12 meetings a month", "a dozen meetings each month", "same overlap"),
+        ("volume", "Unas 15 visitas al mes", "15 visitas mensuales", "same overlap"),
+        # what ones are counted goes without saying
+        ("volume", "We need 300 leads a month", "No volume needed, 20 good ones a month", "conflict"),
+        ("volume", "Queremos 90 contactos al mes", "90 buenos al mes", "same overlap"),
+        ("volume", "15 a month each", "45 a month between three of us", "different overlap"),
+        ("path", "three months or so", "a quarter", "same overlap"),
+        ("stage", "within 6 months", "in the next half year", "same overlap"),
+        ("stage", "dentro de seis meses", "el próximo semestre", "same overlap"),
+        ("stage", "within 2 months", "not before the next half year", "different conflict"),
     ],
 )
 def test_turns_against_each_other(prompt: str, a: str, b: str, kinds: str) -> None:

@@ -129,6 +129,9 @@ def amount_at(words: list[Lexeme], at: int) -> Amount | None:
         value, at = 6.0, at + 3
     elif (word == "half" and following[:2] == ["a", "year"]) or (word == "medio" and following[:1] == ["ano"]):
         return Amount(0.5, first, at + (2 if word == "half" else 1), "", 1.0, 365.25)
+    elif word == "half" and (following[:1] == ["year"] or following[:2] == ["-", "year"]):
+        # "in the next half year"
+        return Amount(0.5, first, at + following.index("year") + 1, "", 1.0, 182.63)
     elif word == "medio" and following[:1] == ["millon"]:
         value, at = 0.5, at + 1
     elif (

@@ -1,15 +1,11 @@
-"""What a clause rules out, what it insists on, and what it lets pass.
+"""What a clause rules out: how far a "not" reaches in it, and what is denied without one ("clicks mean nothing").
 
-``denied`` gives the words a "not" reaches. Besides it, people say no in other ways: a verdict behind a dash
-("students - waste of time"), a verdict within the sentence ("clicks mean nothing"), or the reason a sentence gives for
-itself ("otherwise it doesn't pay"), which says nothing about the thing and is left out.
+What a clause insists on or welcomes stands in ``claims``, what one clause says of another in ``around``.
 """
-
-import re
 
 from .exclusions import chosen, dismissed, parted
 from .lexicon import NOT
-from .statements import Clause, phrases, words
+from .statements import Clause, has_any, phrases, words
 
 #: words after a "not" that it can reach
 REACH = 8
@@ -33,7 +29,7 @@ _INSTEAD = frozenset(
     )
 )
 #: after a "not" these say that there is more: "not only directors"
-_ALSO = words("only just solely necessarily merely solo")
+ALSO = words("only just solely necessarily merely solo")
 #: unless it is one that is not enough: "never just one person"
 _ONE = (["one"], ["una"], ["un"])
 #: after a "not" these are about knowing and telling, and rule out nothing: "no idea what is in stock"
@@ -41,6 +37,8 @@ _MIND = words(
     """idea clue discuss talk mention reveal disclose know knows see sees tell tells told saben sabe wonder overview
     visibility doubt"""
 )
+#: said of the whole clause too: "the budget doesn't have to be known"
+_NEED_NOT_BE = (["have", "to", "be"], ["need", "to", "be"])
 #: dislike of the whole clause without a "not"
 _AGAINST = phrases(
     """is too small | are too small | is too big | are too big | is too far | are too far | is too early |
@@ -60,6 +58,9 @@ _HAVE_NOT = words("hasn't haven't hadn't")
 _HAVE = words("has have had ha han he hemos")
 _YET = words("yet and so anything nada todavia aun y")
 _WITHOUT = words("without sin")
+_NOR = words("ni nor neither")
+#: what begins a statement of its own, or one about what is without
+_GOES_ON = words("and y que that who which")
 _NOTS = NOT | {"nothing", "nada"}
 _WE = words("we nosotros")
 _LITTLE = words("nothing little zilch nada")
@@ -74,7 +75,6 @@ _POINT = words(
 _COMPLAINT = words(
     "complaints complaint problem problems issue issues trouble worries worry concerns queja quejas problema"
 )
-_ENOUGH = words("enough sufficient suffices plenty basta bastan suficiente")
 _LATE = phrases(
     """it's too late | it is too late | that's too late | already too late | ya es tarde | too late for us |
     lose money on | lose money below | lose money under | lose money with | no nos interesa | no nos interesan"""
@@ -88,55 +88,6 @@ _NOTHING = frozenset(
     our market | para nosotros | real interest | real leads | signal | un lead"""
     )
 )
-#: a clause that is nothing but this judges the one before it
-_VERDICT = frozenset(
-    phrases(
-        """avoid | bin | can't help | can't serve | de ninguna manera | dead end | descartado | descartados |
-    descartar |
-    don't bother | don't buy | don't call | don't send | don't touch | don't want | drop | forget | fuera |
-    hard pass | ignore | jamas | keep away | leave | more trouble than worth | never | never again | never buy |
-    ni hablar | no | no chance | no compensa | no go | no good | no gracias | no interesa | no merece pena |
-    no nos interesa | no point | no sirven | no thank you | no thanks | no use | no vale | no valen | no way |
-    not a chance | not ever | not for us | not interested | not our thing | not ours | not us | not worth |
-    not worth bother | not worth effort | not worth time | not worth trouble | nunca | pass | perdida tiempo |
-    call someone else | can look elsewhere | decimos que no | look elsewhere | must look elsewhere | ni caso |
-    should go elsewhere | should look elsewhere | skip | stay away | steer clear | they don't buy | they never buy |
-    time wasters | too much hassle | walk | walk away | we can't help | we pass | we say no | we walk |
-    we walk away | we won't call | we're out |
-    waste time | we can't serve"""
-    )
-)
-_LIGHT = words(
-    "a an the it them that those these they this just please total complete is are of to la el los las es son"
-)
-#: says yes to what others might turn down
-_WELCOME = words(
-    """fine ok okay welcome enough sufficient suffices love loves happy accept accepts accepted acceptable allowed good
-    valen vale sirven sirve basta bastan suficiente bienvenidos bienvenidas aceptamos encantados perfect great"""
-)
-#: "hotels yes", "particulares sí"
-_YES = words("yes si")
-_WELCOMES = phrases(
-    """will do | bread and butter | half our | half of our | most of our | best customers | best clients |
-    worth a call | worth calling | counts too | count too | no problem | no hay problema | we take | we serve |
-    we want | send them | our core | big part | good part | large part | huge part | half the | third of our |
-    buena parte | gran parte | mitad de | mayoria de | nuestros mejores | dan mucho trabajo | best business |
-    good business | steady business | best payers | keep us going | pay our wages | by all means | why not |
-    we'll take | keep them coming | pay on time | pay well | pagan bien | come on in | adelante"""
-)
-_INSISTS = words(
-    """must only required requires need needs minimum essential mandatory compulsory insist insists debe deben
-    imprescindible obligatorio minimo minima min solo unicamente exclusivamente"""
-)
-_INSISTING = phrases("has to | have to | at least | tiene que | tienen que | hay que | al menos")
-#: said of what may be there and need not
-_OPTIONAL = words("optional opcional bonus")
-_SPARED = phrases("nice-to-have | not a must | not essential | would be nice | not vital")
-_WAIVING = phrases(
-    """doesn't have to | don't have to | not have to | no need | needn't | need not | needs not | doesn't need |
-    don't need | no requirement | no hace falta | not required | isn't required | not necessary | not necessarily |
-    no tiene que | isn't needed | not needed"""
-)
 #: missing is the noun's way of saying no: "driver shortage" against "can't find drivers"
 _MISSING = words("shortage shortages unknown missing scarce scarcity unavailable")
 #: words for everybody, before a "but"
@@ -144,42 +95,6 @@ ALL = words(
     """any anyone anybody anything whoever cualquiera cualquier todos everybody everyone all every everything todo
     anywhere everywhere todas toda"""
 )
-#: what joins a reason to what it is the reason for
-_ASIDE = re.compile(r"\b(?:otherwise|or else|or|de lo contrario|si no)\b\W*$", re.IGNORECASE)
-#: what joins a condition to what is done about it
-_CONDITION = re.compile(r"\b(?:if|when|cuando)\s*$", re.IGNORECASE)
-
-
-def has(line: list[str], phrase: tuple[str, ...]) -> bool:
-    """Do these words stand side by side in the line?"""
-    size = len(phrase)
-    return any(tuple(line[i : i + size]) == phrase for i in range(len(line) - size + 1))
-
-
-def has_any(line: list[str], heard: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    """Does one of the phrases stand in the line? ``heard`` are its words: most phrases are out at their first."""
-    return any(phrase[0] in heard and has(line, phrase) for phrase in phrases)
-
-
-def aside(gap: str) -> bool:
-    """Do these characters between two clauses say that the second is only a reason? "..., otherwise it doesn't pay"."""
-    return bool(_ASIDE.search(gap[-40:]))
-
-
-def verdict(clause: Clause) -> bool:
-    """Is the clause nothing but a no to the one before it?"""
-    if len(clause.tokens) > 7:
-        return False
-    return tuple(t.word for t in clause.tokens if t.word not in _LIGHT) in _VERDICT
-
-
-def turned_away(before: str, clause: Clause) -> bool:
-    """ "If price is the pain walk away": a condition that ends in a no? ``before`` are the characters up to it."""
-    line = [t.word for t in clause.tokens if t.word not in _LIGHT]
-    if not (_CONDITION.search(before[-20:]) or line[:1] == ["si"]):
-        return False
-    sizes = (1, 2, 3, 4) if clause.tokens[-1].word in {"it", "them"} else (2, 3, 4)
-    return any(tuple(line[-size:]) in _VERDICT for size in sizes if len(line) > size)
 
 
 def tells_nothing(line: list[str]) -> bool:
@@ -218,37 +133,6 @@ def after_complaint(line: list[str], at: int) -> bool:
     )
 
 
-def sufficient(line: list[str]) -> bool:
-    """Does the clause say that this alone will do?"""
-    return not _ENOUGH.isdisjoint(line) or has(line, ("will", "do")) or has(line, ("that", "does"))
-
-
-def not_alone(line: list[str]) -> bool:
-    """ "Never just an email": it takes more than that."""
-    return any(word in NOT and line[at + 1 : at + 2] and line[at + 1] in _ALSO for at, word in enumerate(line))
-
-
-def welcomes(line: list[str], reach: frozenset[int]) -> bool:
-    """Does the clause say yes to what it names? "Not enough" does not."""
-    heard = set(line)
-    if len(line) > 1 and line[-1] in _YES:
-        return True
-    if not heard.isdisjoint(_WELCOME):
-        return any(word in _WELCOME and at not in reach for at, word in enumerate(line))
-    return has_any(line, heard, _WELCOMES)
-
-
-def insists(line: list[str], reach: frozenset[int]) -> bool:
-    """Does the clause want this and nothing less? "Need not" and "has to" behind a "not" do not."""
-    heard = set(line)
-    if indispensable(line):
-        return True
-    if any(word in _INSISTS and at not in reach and line[at + 1 : at + 2] != ["not"] for at, word in enumerate(line)):
-        return True
-    found = [phrase for phrase in _INSISTING if phrase[0] in heard and has(line, phrase)]
-    return any(not any(i in reach for i, word in enumerate(line) if word == phrase[1]) for phrase in found)
-
-
 def bounded(line: list[str]) -> range:
     """ "Nobody outside the UK", "outside Wales we don't sell": the words for what is left, which is what lies inside,
     from their "outside" to the end or to the other denial. Empty where nothing is left like that."""
@@ -260,10 +144,17 @@ def bounded(line: list[str]) -> range:
 
 
 def indispensable(line: list[str]) -> range:
-    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there."""
+    """ "Without a budget we don't call", "sin fecha no pasa": the words of a clause that says what must be there.
+
+    The "not" must be said of the whole: "sin presupuesto ni fecha" only goes on with the list, and "shops without a
+    site that don't sell online" is about the shops.
+    """
     at = next((i for i, word in enumerate(line) if word in _WITHOUT), None)
-    end = next((i for i in range((at or 0) + 2, len(line)) if line[i] in _NOTS), None)
-    if at is None or end is None or line[end] in _WITHOUT or _either_way(line, at):
+    if at is None or _either_way(line, at):
+        return range(0)
+    nots = (i for i in range(at + 2, len(line)) if line[i] in _NOTS and _NOR.isdisjoint(line[i - 1 : i + 1]))
+    end = next(nots, None)
+    if end is None or line[end] in _WITHOUT or not _GOES_ON.isdisjoint(line[at + 1 : end]):
         return range(0)
     return range(at, len(line))
 
@@ -284,7 +175,7 @@ def doubtful(clause: Clause, end: int) -> bool:
     line = [t.word for t in clause.tokens if t.start >= end][:4]
     for at, word in enumerate(line):
         copula = word in _COPULA_NOT or (word in NOT and at > 0 and line[at - 1] in _COPULA)
-        if copula and line[at + 1 : at + 2] and line[at + 1] not in _ALSO:
+        if copula and line[at + 1 : at + 2] and line[at + 1] not in ALSO:
             return True
     return False
 
@@ -301,17 +192,6 @@ def not_yet(clause: Clause) -> str:
         if done is not None and (line[done + 1 : done + 2] == [] or line[done + 1] in _YET):
             return clause.tokens[done].stems[0]
     return ""
-
-
-def waives(line: list[str]) -> bool:
-    """Does the clause say that something need not be?"""
-    return has_any(line, set(line), _WAIVING)
-
-
-def spared(line: list[str]) -> bool:
-    """Does the clause call it optional?"""
-    heard = set(line)
-    return not heard.isdisjoint(_OPTIONAL) or has_any(line, heard, _SPARED)
 
 
 def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[int]:
@@ -333,7 +213,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             count[i] += 1
     for i in parted(line):
         count[i] += 1
-    inside = bounded(line) or indispensable(line)
+    # who works without a system and copes with nothing has a pain, and insists on none
+    inside = bounded(line) or (range(0) if pain else indispensable(line))
     for at, word in enumerate(line):
         if word in _MISSING and at not in taken:
             for i in range(max(0, at - 3), at):
@@ -358,7 +239,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
                 count[i] += i not in inside
             continue
         after = line[at + 1 : at + 1 + REACH]
-        if after and ((after[0] in _ALSO and after[1:2] not in _ONE) or after[0] in _MIND or chosen(after)):
+        told = after[:1] != [] and after[0] in _MIND and word != "needn't"
+        if after and ((after[0] in ALSO and after[1:2] not in _ONE) or told or chosen(after)):
             continue
         if word in _ECHO and any(w in NOT for w in line[:at]):
             continue
@@ -375,7 +257,13 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
         whole = (
             at > 0
             and not instead
-            and (after[:1] == ["be"] or need or nothing or any(w in _PREDICATE for w in after[:4]))
+            and (
+                after[:1] == ["be"]
+                or after[:3] in _NEED_NOT_BE
+                or need
+                or nothing
+                or any(w in _PREDICATE for w in after[:4])
+            )
         )
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
             if i in inside:

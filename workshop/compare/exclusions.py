@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .lexicon import NOT, lexicon, of_a_kind
+from .lexicon import NO, lexicon, of_a_kind
 from .statements import phrases, words
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ _WAVES = phrases(
     never ring back | can't decide | cannot decide | don't decide | doesn't decide | can't sign | cannot sign |
     can't buy | cannot buy | has no say | have no say | don't get a say | doesn't get a say |
     get no say | gets no say | have no vote | has no vote | can't afford us | cannot afford us | pass us on |
-    passes us on | comes later | can come later | comes second | can wait | needn't apply | need not apply |
+    passes us on | comes later | can come later | can be found later | comes second | can wait |
+    needn't apply | need not apply |
     is a dead end | are a dead end | leads nowhere | lead nowhere | no pinta nada | no pintan nada | no dice nada |
     no dicen nada | no decide | no deciden | no pagan | no compran | no vale nada | no nos sirve | no nos sirven |
     no cuenta | no cuentan"""
@@ -122,7 +123,7 @@ def handed(line: list[str], prompt: str | None) -> range:
 
 def choosy(line: Sequence[str]) -> bool:
     """ "Not just any lead", "not every school": takes some of them, and neither all nor none."""
-    return any(word in NOT and chosen(line[at + 1 : at + 3]) for at, word in enumerate(line))
+    return any(word in NO and chosen(line[at + 1 : at + 3]) for at, word in enumerate(line))
 
 
 def chosen(after: Sequence[str]) -> bool:

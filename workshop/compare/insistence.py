@@ -8,7 +8,7 @@ from workshop.text import _
 from . import wording
 from .lexicon import lexicon, of_a_kind
 from .links import GENERIC, Link
-from .reading import Reading
+from .reading import Reading, Spot
 
 #: groups of the lexicon whose members stand in for one another: who it is, where, what trade, what they did
 _KINDS = (
@@ -100,7 +100,7 @@ def _stems(reading: Reading, at: frozenset[int]) -> set[str]:
 
 
 #: prompts that ask for one thing only, where "it doesn't matter" needs no noun
-_ONE_THING = frozenset({"employees", "revenue", "budget", "geo", "volume", "seniority", "industry", "role", "stage"})
+ONE_THING = frozenset({"employees", "revenue", "budget", "geo", "volume", "seniority", "industry", "role", "stage"})
 
 
 def indifference(
@@ -112,13 +112,13 @@ def indifference(
     if prompt == "disq":
         named = [r for r in (left, right) if not r.indifferent and any(spot.concepts for spot in r.said())]
         return ("conflict", 0.0, _("One turns nobody away, the other does.")) if named else None
-    about = prompt in _ONE_THING
+    about = prompt in ONE_THING
     if _minds_not(left) and _minds_not(right):
         shared = links or set(left.stems) & set(right.stems)
         if (about or shared) and not any(x.how == "conflict" for x in links):
             return "same", 0.85, _("Neither minds.")
     for ours, theirs in ((left, right), (right, left)):
-        numbers = any(spot.quantity is not None and not spot.denied for spot in theirs.spots)
+        numbers = any(spot.quantity is not None and not spot.denied and _asked(spot, prompt) for spot in theirs.spots)
         if (
             about
             and ours.indifferent
@@ -129,6 +129,18 @@ def indifference(
         ):
             return "conflict", 0.0, _("One takes anything here, the other insists.")
     return None
+
+
+def _asked(spot: Spot, prompt: str | None) -> bool:
+    """Is it an amount of what is asked for? Who minds no head-count says nothing of turnover."""
+    kind = spot.quantity.kind.partition(":")[0] if spot.quantity else ""
+    return kind not in _OTHERWISE.get(prompt or "", frozenset())
+
+
+_OTHERWISE = {
+    "employees": frozenset({"revenue", "money", "spend", "funding", "time", "rate"}),
+    "revenue": frozenset({"spend", "funding", "people", "time", "deciders"}),
+}
 
 
 def _minds_not(reading: Reading) -> bool:

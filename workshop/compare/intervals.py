@@ -14,6 +14,12 @@ NEAR_TIME = 1.1
 ROUGHLY = 1.2
 #: the same for two currencies: nobody knows the rate here
 RATE = 2.0
+#: as many people as decide together
+COMMITTEE = 20
+#: from here on a bare figure counts money, and no heads
+MONEY = 1e6
+#: what a bare figure is not
+_NO_FIGURE = frozenset({"time", "share", "distance", "rate", "part", "times", "points"})
 #: shared part of the whole stretch, on a log scale, from which two ranges are the same
 SAME_STRETCH = 0.93
 
@@ -60,11 +66,16 @@ def alike(a: Quantity, b: Quantity) -> bool:
         return len(rate) < 2 or rate <= ABOUT_ALIKE
     loose = {a.kind, b.kind}
     if "rate" in loose:
-        return any(kind.startswith("rate:") for kind in loose)
+        # so many for each of us are no total
+        return any(kind.startswith("rate:") for kind in loose) and "rate:each" not in loose
     if loose == {"people", "deciders"}:
-        return True
+        # a committee is counted either way, a work-force decides nothing
+        return (a if a.kind == "people" else b).high <= COMMITTEE
     if "figure" in loose:
-        return not loose & {"time", "share", "distance", "rate"} and not any(":" in kind for kind in loose)
+        figure = a if a.kind == "figure" else b
+        if "people" in loose and max(figure.low, figure.high if math.isfinite(figure.high) else 0.0) >= MONEY:
+            return False
+        return not loose & _NO_FIGURE and not any(":" in kind for kind in loose)
     return False
 
 

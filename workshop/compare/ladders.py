@@ -45,6 +45,7 @@ def climb(
             or line[max(0, first - 3) : first] == ["a", "partir", "de"]
             or line[max(0, first - 1) : first] == ["desde"]
         )
+        on = on or after[:2] == ["the", "better"]
         if on or text[end : end + 1] == "+" or any(tuple(after[level : level + len(p)]) == p for p in _AND_UP):
             high = 6
         elif any(tuple(after[level : level + len(p)]) == p for p in _AND_DOWN):
@@ -56,8 +57,22 @@ def climb(
         ):
             # "nobody below director", "anyone below director can't decide"
             high = 6
+        elif ladder == "stage" and _past(line, first):
+            # "any stage after awareness"
+            low, high = low + 1, 6
         elif first and line[first - 1] in _BELOW:
             low, high = 0, max(low - 1, 0)
         elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
             high = 6
         rungs.setdefault(ladder, []).append((low, high))
+
+
+def _past(line: list[str], first: int) -> bool:
+    """Does any stage count that comes behind this one? "After the demo, call" says when something is done."""
+    before = [word for word in line[:first] if word not in _SMALL]
+    return before[-1:] != [] and before[-1] in _AFTER and not _ANY.isdisjoint(before)
+
+
+_AFTER = words("after past beyond despues posterior")
+_SMALL = words("the a an their our de la el los las del a")
+_ANY = words("any anything anyone all every everything cualquier cualquiera todo todos toda todas")

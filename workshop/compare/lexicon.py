@@ -27,12 +27,14 @@ _KEEPS_OUT = words(
     blocks blocked ban blacklist blacklisted excluded excluir excluye excluimos excluido excluidos excluidas ignorar
     ignoramos descartar descartamos descartados rechazamos fuera salvo evitamos evitar excepto"""
 )
-#: words that turn what follows into its opposite
-NOT = _KEEPS_OUT | words(
+#: the plain words for no
+NO = words(
     """not no never without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't
     nowhere hasn't haven't hadn't couldn't needn't nobody none nor neither unable lacks lacking ni sin nunca ningun
     ninguna ninguno tampoco jamas"""
 )
+#: words that turn what follows into its opposite
+NOT = _KEEPS_OUT | NO
 #: how the two stand in the trees
 _DENIES, _EXCEPTS = "¬", "¬¬"
 #: words inside a phrase that change nothing about what it stands for: "comparing several suppliers"
@@ -292,7 +294,9 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
     counted = [
         (at, t)
         for at, t in enumerate(clause)
-        if t.word in NOT or not t.stop or (at and t.word in _HALTS and clause[at - 1].word in NOT)
+        if (t.word in NOT and not _waived(clause, at))
+        or not (t.stop or t.word in NOT)
+        or (at and t.word in _HALTS and clause[at - 1].word in NOT)
     ]
     found: list[Hit] = []
     here = 0
@@ -305,6 +309,15 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
         found.append(Hit(clause[first].start, clause[last].end, first, last, best[1]))
         here = best[0]
     return tuple(found)
+
+
+def _waived(clause: Sequence[Token], at: int) -> bool:
+    """Does this "not" say no more than that something need not be? "Don't have to reach the boss" is not "don't reach
+    the boss"."""
+    return tuple(token.word for token in clause[at + 1 : at + 3]) in _NEED_NOT
+
+
+_NEED_NOT = frozenset({("have", "to"), ("need", "to"), ("tiene", "que"), ("tienen", "que"), ("hay", "que")})
 
 
 def _longest(counted: list[tuple[int, Token]], here: int, language: int) -> tuple[int, frozenset[str]]:

@@ -31,6 +31,10 @@ _EITHER_OR = (
 )
 
 
+#: what lies across the others of its group keeps none of them out
+_ACROSS = frozenset({"private_sector", "b2b"})
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two spots that have to do with each other. ``how``: same, wider, overlap, or conflict."""
@@ -65,7 +69,8 @@ def link(left: Reading, right: Reading) -> tuple[Link, ...]:
         out = [x for x in out if x.a.quantity is None or x.a.quantity.kind != "time"]
     out = _counted_alike(left, right, out)
     void = _taken_back(out)
-    out = [x for x in out if id(x) not in void]
+    some = [_of_some(reading) for reading in (left, right)]
+    out = [x for x in out if id(x) not in void and not _spare(x, some)]
     met = {id(spot) for x in out if x.a.quantity and x.b.quantity and x.how != "conflict" for spot in (x.a, x.b)}
     return tuple(
         x
@@ -80,6 +85,20 @@ def _counted_alike(left: Reading, right: Reading, links: Sequence[Link]) -> list
     about = any(x.a.concepts and x.b.concepts and x.how in {"same", "wider"} for x in links)
     about = about or bool(set(left.plain) & set(right.plain) - GENERIC)
     return [x for x in links if not _is_count(x) or (about and x.how == "conflict" and _is_bound(x))]
+
+
+def _of_some(reading: Reading) -> bool:
+    """Does it ask for so many of the conditions, and not for all?"""
+    return any(spot.quantity is not None and spot.quantity.kind == "part" and spot.quantity.high < 1
+               for spot in reading.spots)  # fmt: skip
+
+
+def _spare(found: Link, some: Sequence[bool]) -> bool:
+    """Is it the one that may be missing? "Three of the four BANT points" is no dispute with "no budget needed"."""
+    if found.how != "conflict" or found.a.denied == found.b.denied:
+        return False
+    said, asks_some = (found.b, some[1]) if found.a.denied else (found.a, some[0])
+    return asks_some and "bant" in said.concepts
 
 
 def _is_count(found: Link) -> bool:
@@ -101,12 +120,27 @@ def _taken_back(links: Sequence[Link]) -> set[int]:
         id(x)
         for x in links
         if x.how == "conflict"
-        and x.a.denied != x.b.denied
         and (
-            (x.a.concepts and x.b.concepts and (id(x.b) in agreed_b if x.a.denied else id(x.a) in agreed_a))
-            or (not (x.a.concepts and x.b.concepts) and (id(x.a) in waived or id(x.b) in waived))
+            (_two_places(x) and (id(x.a) in agreed_a or id(x.b) in agreed_b))
+            or (x.a.denied != x.b.denied and _void(x, agreed_a, agreed_b, waived))
         )
     }
+
+
+def _void(found: Link, agreed_a: set[int], agreed_b: set[int], waived: set[int]) -> bool:
+    """Is what the one denies said by it too, or denied by the other as well?"""
+    if found.a.concepts and found.b.concepts:
+        return id(found.b) in agreed_b if found.a.denied else id(found.a) in agreed_a
+    return id(found.a) in waived or id(found.b) in waived
+
+
+def _two_places(found: Link) -> bool:
+    """Places that each side wants: who names both the US and the UK has nothing against the UK."""
+    book = lexicon().concepts
+    wanted = not found.a.denied and not found.b.denied
+    return (
+        wanted and all(book[c].group == "place" for c in found.a.concepts | found.b.concepts) and bool(found.a.concepts)
+    )
 
 
 def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Link]:
@@ -116,12 +150,16 @@ def _exclusive(left: Reading, right: Reading, links: Sequence[Link]) -> list[Lin
         return []
     for about in _EITHER_OR:
         ours, theirs = (
-            [spot for spot in r.said() if any(book[c].group in about for c in spot.concepts)] for r in (left, right)
+            [spot for spot in r.said() if any(book[c].group in about for c in spot.concepts - _ACROSS)]
+            for r in (left, right)
         )
         met = any(x.a in ours and x.b in theirs for x in links)
         shut = any(x.clause in left.only for x in ours) or any(y.clause in right.only for y in theirs)
         if ours and theirs and shut and not met:
             x, y = ours[0], theirs[0]
+            if "home_market" in x.concepts ^ y.concepts and "abroad_general" not in x.concepts | y.concepts:
+                # which country that is, only the firm knows
+                return []
             own, other = left.text[x.start : x.end], right.text[y.start : y.end]
             return [Link(x, y, "conflict", _("One takes nothing but its own: {own} against {other}."), own, other)]
     return []
@@ -189,11 +227,23 @@ def _sides(reading: Reading, agreed: Sequence[Spot]) -> dict[int, dict[int, tupl
         return found
     amounts = [spot for spot in reading.spots if spot.quantity is not None] + [*agreed]
     for at, clause in enumerate(reading.clauses):
-        for token in clause.tokens:
+        for place, token in enumerate(clause.tokens):
             for pair, side in opposites().get(token.stems[0], ()):
+                if _wished(clause.tokens, place):
+                    continue
                 if token.stems[0] in reading.plain and not any(q.start <= token.start < q.end for q in amounts):
                     found.setdefault(pair, {}).setdefault(side, (token, at))
     return found
+
+
+def _wished(line: Sequence[Token], at: int) -> bool:
+    """Is it how somebody wants it to be, and so is not yet? "They need a bigger van" and "the van is too small"."""
+    more = line[at].word.endswith("er") or (at > 0 and line[at - 1].word in _MORE)
+    return more and any(token.word in _WISH for token in line[:at])
+
+
+_MORE = words("more mas")
+_WISH = words("need needs want wants necesita necesitan quiere quieren")
 
 
 def _spots(x: Spot, y: Spot, a: str, b: str) -> Link | None:
@@ -261,6 +311,9 @@ def _named_and_denied(amount: Spot, word: Spot) -> bool:
     """An amount of what the other says is not there: "£20k" and "no budget", "in 3 months" and "no deadline"."""
     if amount.quantity is None or amount.denied or not word.denied:
         return False
+    if amount.quantity.kind == "time" and 0 < amount.quantity.low < 1:
+        # a call of a minute is no timeline
+        return False
     about = {"money": "budget", "time": "timeline"}.get(amount.quantity.kind)
     book = lexicon().concepts
     # "budget not approved yet" may well be the same twenty thousand
@@ -281,7 +334,8 @@ def _size(amount: Spot, word: Spot) -> str | None:
         return None
     book = lexicon().concepts
     for concept in word.concepts:
-        if found.kind in {"people", "figure"} and (band := book[concept].people):
+        heads = found.kind == "people" or (found.kind == "figure" and found.low < quantities.MONEY)
+        if heads and (band := book[concept].people):
             return _within(found, *band)
         if concept in _STANDS_FOR and found.kind.partition(":")[0] == _STANDS_FOR[concept][0].partition(":")[0]:
             kind, low, high = _STANDS_FOR[concept]

@@ -56,13 +56,17 @@ DAYS = {
     "quarters": 91.3, "trimestre": 91.3, "trimestres": 91.3, "year": 365.25, "years": 365.25, "yr": 365.25,
     "yrs": 365.25, "ano": 365.25, "anos": 365.25, "hour": 1 / 24, "hours": 1 / 24, "minute": 1 / 1440,
     "minutes": 1 / 1440, "wk": 7, "wks": 7, "mth": 30.44, "mths": 30.44, "hora": 1 / 24, "horas": 1 / 24,
-    "second": 1 / 86400, "seconds": 1 / 86400,
+    "semestre": 182.63, "semestres": 182.63, "second": 1 / 86400, "seconds": 1 / 86400,
 }  # fmt: skip
+#: what lasts so long, whatever it takes to decide on it
+LASTS = {"pilot": "trial", "trial": "trial", "contract": "contract", "contracts": "contract", "agreement": "contract",
+         "commitment": "contract", "subscription": "contract", "warranty": "warranty", "notice": "notice"}  # fmt: skip
 EVERY = {
     "monthly": 12, "month": 12, "mensual": 12, "mes": 12, "mo": 12, "annual": 1, "annually": 1, "yearly": 1, "year": 1,
     "annum": 1, "pa": 1, "anual": 1, "ano": 1, "yr": 1, "quarterly": 4, "quarter": 4,
     "weekly": 52, "week": 52, "mensuales": 12, "anuales": 1, "trimestre": 4, "semana": 52,
     "mth": 12, "pcm": 12, "wk": 52, "semanal": 52, "semanales": 52, "trimestral": 4, "trimestrales": 4,
+    "semestre": 2, "semestral": 2, "semestrales": 2,
 }  # fmt: skip
 #: the same for what is counted, where a day is a working day
 COUNTED = EVERY | {"day": 250, "daily": 250, "dia": 250, "diarios": 250, "diario": 250}
@@ -92,7 +96,9 @@ NOUNS = {
     "sede": "site", "centro": "site", "vehiculo": "vehicl", "furgoneta": "vehicl", "hab": "room", "tienda": "site",
 }  # fmt: skip
 #: what a volume is counted in, where nothing else is named
-LEADS = words("lead enquiri inquiri contact name prospect mql")
+LEADS = words("lead enquiri inquiri contact contacto name prospect mql")
+#: and these stand for it: "20 good ones a month", "20 buenos al mes"
+ONES = words("one bueno buena")
 FUNDING = words("raised funding funded round investment capital")
 AT_LEAST = phrases(
     """at least | more than | over | above | from | minimum | min | starting at | longer than | greater than |

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .amounts import Amount, Lexeme, amount_at, lexemes, stretch_at
-from .intervals import Quantity, alike, between
+from .intervals import MONEY, Quantity, alike, between
 from .measures import (
     ADVERBS,
     AND_DOWN,
@@ -25,8 +25,10 @@ from .measures import (
     EACH,
     EVERY,
     FUNDING,
+    LASTS,
     LEADS,
     NOUNS,
+    ONES,
     ORDERS,
     PEOPLE,
     REVENUE,
@@ -40,7 +42,7 @@ from .measures import (
 from .statements import stem
 from .turns import turn_at
 
-__all__ = ["Quantity", "alike", "asked", "between", "quantities"]
+__all__ = ["MONEY", "Quantity", "alike", "asked", "between", "quantities"]
 
 
 #: what a bare amount counts, by the prompt it answers
@@ -158,7 +160,7 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
     ):
         # "one person", "3 times", "3 a.m.", "in 2026" are turns of phrase, not amounts
         return None, max(after, amount.last + 1)
-    tail = noun_last + 1
+    tail, units = noun_last + 1, words[after : noun_last + 1]
     for here in (after, tail):
         if phrase := _phrase_after(words, here, ROUGH_AFTER):
             roughly, after, tail = True, max(after, here + len(phrase)), max(tail, here + len(phrase))
@@ -175,11 +177,7 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
             break
     if kind == "time":
         # "6 to 12 months": the unit stands once, for both ends
-        unit = (
-            day
-            or DAYS.get(words[noun_last].word, 0.0)
-            or next((DAYS[w.word] for w in words[after : noun_last + 1] if w.word in DAYS), 1.0)
-        )
+        unit = day or DAYS.get(words[noun_last].word, 0.0) or next((DAYS[w.word] for w in units if w.word in DAYS), 1.0)
         low, high = (0.0 if low == high and _driven(words, noun_last) else low * unit), high * unit
     elif kind == "distance":
         # "30 miles from the depot", "a 30 mile radius": as far as that, and not at that distance
@@ -195,6 +193,9 @@ def _quantity(words: list[Lexeme], amount: Amount) -> tuple[Quantity | None, int
         high = low * 10
         open_high = True
     last = max(last, noun_last)
+    if kind == "time" and last + 1 < len(words) and words[last + 1].word in LASTS:
+        # how long a trial lasts is not how long they take
+        kind = "time:" + LASTS[words[last + 1].word]
     found = Quantity(
         kind=kind,
         low=low,
@@ -345,7 +346,7 @@ def _rate(words: list[Lexeme], near: list[int], amount: Amount) -> tuple[str, st
                 # for every one of us: no total
                 return "rate:each", word, at
             known = "lead" if noun in LEADS else NOUNS.get(noun, noun)
-            return ("rate:" + known if noun else "rate"), word, at
+            return ("rate:" + known if noun and noun not in ONES else "rate"), word, at
     return None
 
 

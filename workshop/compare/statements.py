@@ -100,10 +100,11 @@ _SHORTENED = {
     "addr": "address", "admin": "administrator", "assoc": "associate", "purch": "purchasing", "maint": "maintenance",
 }  # fmt: skip
 
-#: words whose stem is that of another word of this field: production and product, marketing and market
+#: words whose stem is that of another word of this field: production and product, marketing and market, "firma" and
+#: the English firm
 _KEPT = words(
     "production marketing accounting staffing operations meeting training planning listing housing requirement timing "
-    "fines financing"
+    "fines financing firma"
 )
 
 #: written without their apostrophe, as most are on a telephone. "Cant" and "wont" are words too, but nobody means those
@@ -248,3 +249,14 @@ def short(text: str, limit: int = 90) -> str:
     cut = line[: limit - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:.-–—") + "…"
+
+
+def has(line: list[str], phrase: tuple[str, ...]) -> bool:
+    """Do these words stand side by side in the line?"""
+    size = len(phrase)
+    return any(tuple(line[i : i + size]) == phrase for i in range(len(line) - size + 1))
+
+
+def has_any(line: list[str], heard: set[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Does one of the phrases stand in the line? ``heard`` are its words: most phrases are out at their first."""
+    return any(phrase[0] in heard and has(line, phrase) for phrase in phrases)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .amounts import Lexeme
 from .intervals import Quantity
-from .measures import AND_UP, AT_LEAST, AT_MOST, UNITS
+from .measures import ADVERBS, AND_UP, AT_LEAST, AT_MOST, COUNTED, UNITS
 from .statements import phrases, words
 
 #: what is ticked off: only of these "all four" and "every one" are a share
@@ -137,7 +137,18 @@ def _times(lexemes: Sequence[Lexeme], at: int, line: list[str]) -> tuple[Quantit
         return None
     if line[size] in _TIMES and line[size + 1 : size + 2] and line[size + 1] in _COMPARES:
         return None
+    if _paced(line[size + 1 : size + 4]):
+        return None
     return _bounded(lexemes, at, at + size, count, up=line[1:2] in (["or"], ["o"]))
+
+
+def _paced(after: list[str]) -> bool:
+    """Is it so many in so long? "Twenty calls a month" is a volume, and "twice" of nothing."""
+    small = next((i for i, word in enumerate(after) if word not in _EACH), len(after))
+    return after[small : small + 1] != [] and (after[small] in ADVERBS or (small > 0 and after[small] in COUNTED))
+
+
+_EACH = words("a an per each every / al por cada la the")
 
 
 def _bounded(
