@@ -115,6 +115,19 @@ def test_what_was_said_before_it_was_told_that_it_is_printed_stays_at_the_table(
     assert reader.objections == {} and "Juniors" not in reader.as_signed.to_json()
 
 
+def test_the_same_words_sent_again_where_it_is_told_are_printed(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    with db.write() as session:
+        session.execute(text("UPDATE objection SET for_print = 0"))
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    before = everything()
+    services.object_to(cast.sales, 1, "Juniors waste hours.")  # twice is once
+    assert everything() == before
+    sign(cast, "leader", "marketing", "sales")
+    assert [each.text for each in views.version(cast.viewer("reader")).as_signed.objections] == ["Juniors waste hours."]
+
+
 def test_the_log_head_of_a_page_is_a_line_of_the_log(sample_at: Sampled) -> None:
     cast = sample_at(Phase.SIGN)
 

@@ -1,6 +1,7 @@
 """The sign page: exactly one version, one's own name, and an edit that clears them all."""
 
 import pytest
+from sqlalchemy import text
 
 from tests.conftest import (
     ROOT,
@@ -15,7 +16,7 @@ from tests.conftest import (
     shown,
     sign,
 )
-from workshop import services, views
+from workshop import db, services, views
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.ui import signing
@@ -143,6 +144,24 @@ def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, scr
     assert "and is printed on the page, unless you take it back" in body(screen(cast.sales, "sign"))
     sign(cast, "sales")
     assert "printed on the page, unless you take it back before the last name" in body(screen(cast.sales, "sign"))
+
+
+def test_what_was_said_before_that_was_told_is_not_called_printed_and_stays_at_the_table(
+    sample_at: Sampled, screen: Screen
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    with db.write() as session:
+        session.execute(text("UPDATE objection SET for_print = 0"))
+    said = body(screen(cast.sales, "sign"))
+    assert "stays beside your name, unless you take it back" in said and "and is printed on" not in said
+    sign(cast, "sales")
+    said = body(screen(cast.sales, "sign"))
+    assert "You have signed version 1." in said and "What you said against it is printed" not in said
+    sign(cast, "leader", "marketing")
+    for page in ("sign", "charter"):
+        assert body(screen(cast.leader, page)).count("We cannot phone forty a week.") == 1
+    assert "forty a week" not in body(screen(cast.reader, "charter"))
 
 
 def test_it_can_be_taken_back_after_signing(sample_at: Sampled, screen: Screen) -> None:

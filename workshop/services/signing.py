@@ -34,7 +34,8 @@ def freeze(act: Act) -> CharterVersion:
         kept = decisions_stored(latest.decisions)
         if kept is None:  # not kept, or not to be read; these make the same page
             latest.decisions = made_of
-        elif act.workshop.phase == Phase.SIGN:  # a reason that comes after the change it is for
+        elif act.workshop.phase == Phase.SIGN and unsigned(act.voices(), signed_by(act.session, latest.id)):
+            # a reason that comes after the change it is for
             latest.decisions = [decision_kept(_with_reason(each, decisions.get(each.item))) for each in kept.values()]
             _forget_reasons(act)
         act.session.add(latest)
@@ -119,7 +120,7 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()
         said = text.replace("\x00", "").strip() if folded(text) else ""
-        if said == (row.text if row else ""):
+        if said == (row.text if row else "") and (row is None or row.for_print):
             return
         if said:
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")
