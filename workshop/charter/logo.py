@@ -84,11 +84,8 @@ def _drawn_apart(content: bytes) -> dict[str, str]:
             command, input=content, cwd=_ROOT, env=environment, capture_output=True, timeout=PATIENCE, check=True
         )
         said = json.loads(done.stdout)
-    except (
-        OSError,
-        subprocess.SubprocessError,
-        ValueError,
-    ) as error:  # what it says may hold text of the file: it is in no log
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        # what it says may hold text of the file: it is in no log
         _log.warning("a logo could not be drawn (%s)", type(error).__name__)
         return {}
     return said if isinstance(said, dict) else {}
