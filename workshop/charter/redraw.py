@@ -240,7 +240,7 @@ def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
 
 
 def _number(text: str) -> float | None:
-    found = re.fullmatch(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(?:px|pt|pc|mm|cm|in)?\s*", text)
+    found = re.fullmatch(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(?:px|pt|pc|mm|cm|in)?\s*", text)
     return float(found[1]) if found else None
 
 
