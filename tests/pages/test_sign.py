@@ -146,6 +146,17 @@ def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, scr
     assert "printed on the page, unless you take it back before the last name" in body(screen(cast.sales, "sign"))
 
 
+def test_what_is_printed_is_not_offered_to_be_taken_back(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    sign(cast, "leader", "marketing", "sales")
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app = screen(cast.sales, "sign")
+    assert not app.exception and not [each for each in app.button if each.key == "object_withdraw"]
+    assert "You have signed version 1." in body(app)
+
+
 def test_what_was_said_before_that_was_told_is_not_called_printed_and_stays_at_the_table(
     sample_at: Sampled, screen: Screen
 ) -> None:

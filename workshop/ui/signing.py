@@ -143,7 +143,7 @@ def own_place(viewer: Viewer, version: Version) -> None:
         text = _("If anybody edits the page, your name is cleared and this screen shows you what changed.")
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
-        if viewer.role in version.objections and viewer.may("object"):
+        if viewer.role in version.objections and viewer.may("object") and not version.complete:
             if viewer.role in version.for_print:
                 kept = _(
                     "What you said against it is printed on the page, unless you take it back before the last name."
@@ -154,7 +154,7 @@ def own_place(viewer: Viewer, version: Version) -> None:
         return
     if viewer.may("sign"):
         _ask_for_name(viewer, version, at)
-    if viewer.may("object") or objecting(viewer):
+    if (viewer.may("object") and not version.complete) or objecting(viewer):
         mine = version.objections.get(viewer.role, "")
         _objection(version, mine, at)
         holding.hold(f"{viewer.workshop}:{viewer.role}", "objection", mine, _put_back)
