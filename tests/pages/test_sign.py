@@ -17,6 +17,7 @@ from tests.conftest import (
     sign,
 )
 from workshop import db, services, views
+from workshop.charter.wording import plain, wording
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.ui import signing
@@ -144,6 +145,18 @@ def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, scr
     assert "and is printed on the page, unless you take it back" in body(screen(cast.sales, "sign"))
     sign(cast, "sales")
     assert "printed on the page, unless you take it back before the last name" in body(screen(cast.sales, "sign"))
+
+
+def test_whoever_objected_and_was_not_waited_for_is_not_taken_for_a_signer(cast: Cast, screen: Screen) -> None:
+    put_up_without_sales(cast)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    sign(cast, "leader", "marketing")
+    version = views.version(cast.viewer("reader"))
+    assert "Sales: We cannot phone forty a week. (has not signed)" in plain(wording(version.as_signed))
+    assert '<span class="note">has not signed</span>' in body(screen(cast.reader, "charter"))
+    sign(cast, "sales")  # the control
+    assert "has not signed" not in plain(wording(views.version(cast.viewer("reader")).as_signed))
+    assert "has not signed" not in body(screen(cast.reader, "charter"))
 
 
 def test_what_is_printed_is_not_offered_to_be_taken_back(sample_at: Sampled, screen: Screen) -> None:
