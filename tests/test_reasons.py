@@ -96,6 +96,8 @@ def test_what_is_in_force_keeps_its_reasons(live: Cast) -> None:
     settle(live, "sentence", "One.", "And a third.")
     put_up(live)
     assert views.version(live.viewer("leader")).number == 2
+    settle(live, "sentence", "One.", "And a fourth.")  # put up again, it still has all its names
+    assert views.version(live.viewer("leader")).complete
     assert why(live, 1, 2) == {"One.": ("They told us so.",)}
 
 

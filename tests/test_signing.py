@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import Cast, Sampled, decide, everything, put_up_without_sales, refused, sign
+from tests.conftest import Cast, Sampled, decide, edit, everything, put_up_without_sales, refused, sign
 from workshop import db, operator_desk, services, views
 from workshop.charter import Against
 from workshop.charter.wording import wording
@@ -113,6 +113,32 @@ def test_what_was_said_before_it_was_told_that_it_is_printed_stays_at_the_table(
     assert views.version(cast.viewer("leader")).as_signed.objections == ()
     reader = views.version(cast.viewer("reader"))
     assert reader.objections == {} and "Juniors" not in reader.as_signed.to_json()
+
+
+def test_what_is_printed_stays_while_the_same_page_is_put_up_again(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    sign(cast, "leader", "marketing", "sales")
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    assert views.version(cast.viewer("leader")).complete
+    refused(NotNow, lambda: services.object_to(cast.sales, 1, ""))
+    edit(cast)
+    services.object_to(cast.sales, 2, "Still.")  # the control
+    services.object_to(cast.sales, 2, "")
+
+
+def test_the_same_words_sent_again_where_it_is_told_are_printed(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    with db.write() as session:
+        session.execute(text("UPDATE objection SET for_print = 0"))
+    services.object_to(cast.sales, 1, "Juniors waste hours.")
+    before = everything()
+    services.object_to(cast.sales, 1, "Juniors waste hours.")  # twice is once
+    assert everything() == before
+    sign(cast, "leader", "marketing", "sales")
+    assert [each.text for each in views.version(cast.viewer("reader")).as_signed.objections] == ["Juniors waste hours."]
 
 
 def test_the_log_head_of_a_page_is_a_line_of_the_log(sample_at: Sampled) -> None:

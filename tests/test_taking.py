@@ -14,7 +14,7 @@ from workshop import db, services, views
 from workshop.charter import Charter, Decision, Line, changes
 from workshop.charter.charter import ordered
 from workshop.charter.forms.faults import BIGGEST
-from workshop.errors import Conflict, Invalid, NotAllowed
+from workshop.errors import Conflict, Invalid, NotAllowed, NotNow
 from workshop.lines import LONGEST_LINE, LONGEST_NOTE, MOST_LINES
 from workshop.models import Phase
 
@@ -125,6 +125,15 @@ def test_whoever_still_has_the_old_text_does_not_overwrite_it_unseen(live: Cast)
     services.take_in(live.facilitator, file(page()))
     with pytest.raises(Conflict):
         decide(live, "sales", "sentence", "Mine.", base=base)
+
+
+def test_what_was_written_since_the_look_is_not_replaced_unseen(sample_at: Sampled) -> None:
+    cast = sample_at(Phase.AGREE)
+    seen: dict[str, int] = {}  # an empty draft replaces nothing, so the screen asks for no second thought
+    decide(cast, "sales", "sentence", "Mine.")
+    refused(NotNow, lambda: services.take_in(cast.facilitator, file(page()), seen))
+    now = {item: each.version for item, each in views.agreeing(cast.viewer("leader")).decided.items()}
+    assert services.take_in(cast.facilitator, file(page()), now) == 1  # the control
 
 
 FAR = "1 January 2099"

@@ -125,6 +125,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no size": (svg(MARK, ""), "how large it is"),
     "no height": (svg(MARK, 'viewBox="0 0 200 0"'), "how large it is"),
     "not a number": (svg(MARK, 'viewBox="0 0 NaN inf"'), "how large it is"),
+    "a million digits": (svg(MARK, f'viewBox="0 0 200 {"1" * 900_000}x"'), "how large it is"),
     "enormous": (svg(MARK, 'viewBox="0 0 1e40 1e40"'), "how large it is"),
     "thin view": (svg(MARK, 'viewBox="0 0 1000 1"'), "long and thin"),
     "empty svg": (svg("<title>x</title>"), "nothing to be seen"),

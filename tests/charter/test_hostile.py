@@ -41,7 +41,7 @@ from tests.charter.samples import ATTACKS, SHORT
 from tests.charter.test_calendar import PROPERTIES
 from tests.charter.test_charter import SCHEMA
 from tests.charter.test_render import letters
-from workshop.charter import FORMS, Charter, Line, clean, fonts, write
+from workshop.charter import FORMS, Against, Charter, Line, clean, fonts, write
 from workshop.charter.charter import ordered
 
 #: those that only make sense beside the escaping of one form
@@ -75,6 +75,8 @@ def saying(text: str) -> Charter:
             }
         ),
         signatures=tuple(replace(one, name=name, position=name) for one in SHORT.signatures),
+        objections=tuple(Against(one.role, name, f"Against: {text}") for one in SHORT.signatures[:1]),
+        log_head="0f" * 32,
     )
 
 

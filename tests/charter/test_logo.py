@@ -2,6 +2,8 @@
 
 import io
 import logging
+import subprocess
+import sys
 from dataclasses import replace
 
 import pikepdf
@@ -62,6 +64,32 @@ def test_what_breaks_or_takes_too_long_is_refused_and_logged_without_its_text(
     with caplog.at_level(logging.WARNING), pytest.raises(Invalid, match="cannot be drawn"):
         take(svg("<desc>secret</desc>" + MARK))
     assert "a logo could not be drawn" in caplog.text and "secret" not in caplog.text
+
+
+def test_a_machine_that_starts_no_process_refuses_it_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking.sys, "executable", "/nowhere/python")
+    with pytest.raises(Invalid, match="cannot be drawn"):
+        take(PLAIN)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems set other limits")
+def test_the_process_is_held_to_its_memory_and_time() -> None:
+    """In a process of its own, and also where the system refuses one of the two limits, as macOS does."""
+    import resource
+
+    code = (
+        "import resource, sys; from workshop.charter import redraw\n"
+        "real = resource.setrlimit\n"
+        "def refusing(what, most):\n"
+        "    if what == resource.RLIMIT_AS and sys.argv[1] == 'macos': raise ValueError\n"
+        "    real(what, most)\n"
+        "resource.setrlimit = refusing\n"
+        "redraw._limit()\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])"
+    )
+    for system, memory in (("linux", 2 << 30), ("macos", resource.getrlimit(resource.RLIMIT_AS)[0])):
+        said = subprocess.run([sys.executable, "-c", code, system], capture_output=True, text=True, check=True).stdout
+        assert said.split() == [str(memory), "15"]
 
 
 def pictures(data: bytes) -> list[str]:

@@ -325,6 +325,7 @@ def test_why_is_asked_once_there_is_a_version_to_change(sample_at: Sampled, desk
     cast = sample_at(Phase.LIVE)
     services.back(cast.facilitator, Phase.LIVE)
     screen = desk(cast, "sales").open("budget").choose("decide_budget", "reword")
+    assert "It stands where versions are compared, for all who can read them." in screen.shown
     screen.type("criterion_budget", "Money is there.").type("why_budget", "Two deals died of it.").click("put_budget")
     assert decisions(cast)["budget"].decision.why == "Two deals died of it."
     assert screen.open("industry").open("budget").text("why_budget") == "Two deals died of it."

@@ -1,6 +1,7 @@
 """The sign page: exactly one version, one's own name, and an edit that clears them all."""
 
 import pytest
+from sqlalchemy import text
 
 from tests.conftest import (
     ROOT,
@@ -15,7 +16,8 @@ from tests.conftest import (
     shown,
     sign,
 )
-from workshop import services, views
+from workshop import db, services, views
+from workshop.charter.wording import plain, wording
 from workshop.identity import Pass, new_secret
 from workshop.models import Phase
 from workshop.ui import signing
@@ -143,6 +145,47 @@ def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, scr
     assert "and is printed on the page, unless you take it back" in body(screen(cast.sales, "sign"))
     sign(cast, "sales")
     assert "printed on the page, unless you take it back before the last name" in body(screen(cast.sales, "sign"))
+
+
+def test_whoever_objected_and_was_not_waited_for_is_not_taken_for_a_signer(cast: Cast, screen: Screen) -> None:
+    put_up_without_sales(cast)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    sign(cast, "leader", "marketing")
+    version = views.version(cast.viewer("reader"))
+    assert "Sales: We cannot phone forty a week. (has not signed)" in plain(wording(version.as_signed))
+    assert '<span class="note">has not signed</span>' in body(screen(cast.reader, "charter"))
+    sign(cast, "sales")  # the control
+    assert "has not signed" not in plain(wording(views.version(cast.viewer("reader")).as_signed))
+    assert "has not signed" not in body(screen(cast.reader, "charter"))
+
+
+def test_what_is_printed_is_not_offered_to_be_taken_back(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    sign(cast, "leader", "marketing", "sales")
+    services.back(cast.facilitator, Phase.LIVE)
+    services.advance(cast.facilitator, Phase.AGREE, leave_open=True)
+    app = screen(cast.sales, "sign")
+    assert not app.exception and not [each for each in app.button if each.key == "object_withdraw"]
+    assert "You have signed version 1." in body(app)
+
+
+def test_what_was_said_before_that_was_told_is_not_called_printed_and_stays_at_the_table(
+    sample_at: Sampled, screen: Screen
+) -> None:
+    cast = sample_at(Phase.SIGN)
+    services.object_to(cast.sales, 1, "We cannot phone forty a week.")
+    with db.write() as session:
+        session.execute(text("UPDATE objection SET for_print = 0"))
+    said = body(screen(cast.sales, "sign"))
+    assert "stays beside your name, unless you take it back" in said and "and is printed on" not in said
+    sign(cast, "sales")
+    said = body(screen(cast.sales, "sign"))
+    assert "You have signed version 1." in said and "What you said against it is printed" not in said
+    sign(cast, "leader", "marketing")
+    for page in ("sign", "charter"):
+        assert body(screen(cast.leader, page)).count("We cannot phone forty a week.") == 1
+    assert "forty a week" not in body(screen(cast.reader, "charter"))
 
 
 def test_it_can_be_taken_back_after_signing(sample_at: Sampled, screen: Screen) -> None:

@@ -1,19 +1,16 @@
 """Taking in a charter's file on screen: what is in it, what it changes, one click, and nothing by itself."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.charter.samples import SAMPLE
-from tests.conftest import Cast, Sampled, Screen, body, everything
+from tests.conftest import Cast, Sampled, Screen, body, decide, everything
 from workshop import services, views
 from workshop.charter import Charter, Line
 from workshop.charter.charter import ordered
 from workshop.models import Phase
-from workshop.ui import taking
 
 pytestmark = pytest.mark.usefixtures("_measured")
 
@@ -111,34 +108,26 @@ def test_only_the_facilitator_is_offered_it_and_in_agree_on_both_pages(second: C
     assert offered("facilitator", "charter") and offered("facilitator", "agree") and not offered("leader", "agree")
 
 
-@pytest.fixture
-def clicked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
-    """``clicked(cast, file, digest)``: the click on the button, whatever the screen has been drawn from."""
-
-    class File:
-        def __init__(self, content: bytes) -> None:
-            self.content = content
-
-        def getvalue(self) -> bytes:
-            return self.content
-
-    def click(cast: Cast, content: bytes | None, looked_at: bytes) -> dict[str, Any]:
-        state: dict[str, Any] = {"take_in_file": File(content) if content is not None else None}
-        monkeypatch.setattr("streamlit.session_state", state)
-        monkeypatch.setattr(taking, "my_pass", lambda: cast.facilitator)
-        taking._take_in(taking._digest(File(looked_at)))  # type: ignore[arg-type]
-        return state
-
-    return click
-
-
-def test_a_click_takes_in_the_file_that_was_looked_at_and_no_other(
-    sample_at: Sampled, clicked: Callable[..., dict[str, Any]]
-) -> None:
-    cast = sample_at(Phase.LIVE)
+def test_a_click_takes_in_the_file_that_was_looked_at_and_no_other(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.AGREE)
+    app = give(screen(cast.facilitator, "agree"), OTHER.to_json())
     before = everything()
-    assert "Another file was chosen" in clicked(cast, OTHER.to_json().encode(), b"x")["_refused"]
-    assert "not here any more" in clicked(cast, None, b"x")["_refused"]
-    assert everything() == before
-    content = OTHER.to_json().encode()
-    assert "_refused" not in clicked(cast, content, content) and everything() != before  # the control
+    chosen, button = app.file_uploader(key="take_in_file"), app.button(key="take_in_now")
+    chosen.set_value(("charter.json", SAMPLE.to_json().encode(), "application/json"))  # before the screen shows it
+    button.click()
+    app.run()
+    assert "Another file was chosen meanwhile. Look at it first." in body(app) and everything() == before
+    app.button(key="take_in_now").click().run()  # the control: it has been looked at now
+    assert views.draft(cast.viewer("leader")).definition == SAMPLE.definition
+
+
+def test_a_click_replaces_no_line_that_was_written_since_the_look(sample_at: Sampled, screen: Screen) -> None:
+    cast = sample_at(Phase.AGREE)
+    app = give(screen(cast.facilitator, "agree"), OTHER.to_json())
+    decide(cast, "sales", "sentence", "Mine.")
+    before = everything()
+    app.button(key="take_in_now").click().run()
+    assert not app.exception and "The draft has changed meanwhile." in body(app) and everything() == before
+    assert app.button(key="take_in_now").disabled  # there is something to replace now
+    sure(app).button(key="take_in_now").click().run()
+    assert views.draft(cast.viewer("leader")).definition == OTHER.definition

@@ -1,5 +1,9 @@
 """The logo's way in and out: each answer of the two routes, what a refusal leaves, and what another logo makes anew."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.charter.pictures import PLAIN, REFUSED, TAKEN, logo
@@ -71,6 +75,33 @@ def test_the_same_logo_again_and_one_taken_away_twice_make_no_screen_look_again(
     stored = everything()
     services.remove_logo(cast.facilitator)
     assert everything() == stored
+
+
+def test_files_that_take_long_hold_up_nothing_else(cast: Cast, web: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More of them at once than the server has threads for its other answers."""
+    services.set_logo(cast.facilitator, PLAIN)
+    done = threading.Event()
+    begun: list[bytes] = []
+
+    def slow(_who: Pass | None, content: bytes) -> str:
+        begun.append(content)
+        done.wait(30)
+        return "drawn"
+
+    monkeypatch.setattr(services, "set_logo", slow)
+    with ThreadPoolExecutor(50) as people:
+        sent = [people.submit(web.post, PATH, content=b"%d" % n) for n in range(45)]
+        try:
+            for _again in range(100):
+                if begun:
+                    break
+                time.sleep(0.05)
+            time.sleep(0.5)  # until all of them wait
+            seen = people.submit(web.get, shown(cast), cast.leader).result(timeout=10)
+            assert len(begun) == 1 and not any(each.done() for each in sent)
+        finally:
+            done.set()
+    assert seen.status_code == 200 and {each.result().json()["digest"] for each in sent} == {"drawn"}
 
 
 def test_every_print_follows_the_logo(sample_at: Sampled, web: Browser) -> None:

@@ -14,7 +14,6 @@ import logging
 import os
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +29,6 @@ _ROOT = Path(__file__).parents[2]
 #: what a process needs to start and to speak the right language; the server's settings are none of its business
 _PASSED = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _log = logging.getLogger(__name__)
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ def take(content: bytes) -> Logo:
         raise Invalid(_("Choose a file first."), "logo")
     if len(content) > BIGGEST:
         raise Invalid(_("The file is larger than 1 MB. Save a smaller one."), "logo")
-    with _one_at_a_time:
-        said = _drawn_apart(content)
+    said = _drawn_apart(content)
     if said.get("refused"):
         raise Invalid(str(said["refused"]), "logo")
     try:
@@ -87,7 +84,8 @@ def _drawn_apart(content: bytes) -> dict[str, str]:
             command, input=content, cwd=_ROOT, env=environment, capture_output=True, timeout=PATIENCE, check=True
         )
         said = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:  # what it says may hold text of the file: it is in no log
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        # what it says may hold text of the file: it is in no log
         _log.warning("a logo could not be drawn (%s)", type(error).__name__)
         return {}
     return said if isinstance(said, dict) else {}

@@ -240,7 +240,7 @@ def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
 
 
 def _number(text: str) -> float | None:
-    found = re.fullmatch(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(?:px|pt|pc|mm|cm|in)?\s*", text)
+    found = re.fullmatch(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(?:px|pt|pc|mm|cm|in)?\s*", text)
     return float(found[1]) if found else None
 
 
@@ -291,11 +291,12 @@ def _drawn(sized: tuple[bytes, float, float]) -> bytes:
 
 def _limit() -> None:
     """Two gigabytes and fifteen seconds of the processor, where the system knows such limits."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    with contextlib.suppress(ImportError):  # Windows: there the time that ``logo.take`` waits is the limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-        resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
+        for what, most in ((resource.RLIMIT_AS, 2 << 30), (resource.RLIMIT_CPU, 15)):
+            with contextlib.suppress(ValueError, OSError):  # macOS knows the one, and refuses to set it
+                resource.setrlimit(what, (most, most))
 
 
 def main() -> None:

@@ -34,7 +34,8 @@ def freeze(act: Act) -> CharterVersion:
         kept = decisions_stored(latest.decisions)
         if kept is None:  # not kept, or not to be read; these make the same page
             latest.decisions = made_of
-        elif act.workshop.phase == Phase.SIGN:  # a reason that comes after the change it is for
+        elif act.workshop.phase == Phase.SIGN and unsigned(act.voices(), signed_by(act.session, latest.id)):
+            # a reason that comes after the change it is for
             latest.decisions = [decision_kept(_with_reason(each, decisions.get(each.item))) for each in kept.values()]
             _forget_reasons(act)
         act.session.add(latest)
@@ -106,7 +107,9 @@ def sign(who: Pass | None, number: int, digest: str) -> bool:
 
 
 def object_to(who: Pass | None, number: int, text: str) -> None:
-    """Say why this version cannot be signed yet. An empty text takes it back, also after signing. Twice is once."""
+    """Say why this version cannot be signed yet. An empty text takes it back, also after signing, until
+    the last name is given. Twice is once.
+    """
     with acting(who, "object") as act:
         latest = version_of(act.session, act.workshop.id)
         if latest is None or latest.number != number:
@@ -114,12 +117,17 @@ def object_to(who: Pass | None, number: int, text: str) -> None:
         if len(text) > LONGEST_OBJECTION:
             raise Invalid(_("Please keep it under {limit} characters.").format(limit=LONGEST_OBJECTION), "objection")
         assert latest.id is not None and act.seat.id is not None
-        if folded(text) and act.seat.id in signed_by(act.session, latest.id):
+        signed = signed_by(act.session, latest.id)
+        if folded(text) and act.seat.id in signed:
             raise NotNow(_("You have signed this version."))
+        if not unsigned(act.voices(), signed):  # put up again without an edit: what is printed stays
+            raise NotNow(
+                _("All have signed this version, so what was said against it stands. An edit makes a new one.")
+            )
         query = select(Objection).where(Objection.version_id == latest.id, Objection.seat_id == act.seat.id)
         row = act.session.exec(query).first()
         said = text.replace("\x00", "").strip() if folded(text) else ""
-        if said == (row.text if row else ""):
+        if said == (row.text if row else "") and (row is None or row.for_print):
             return
         if said:
             row = row or Objection(version_id=latest.id, seat_id=act.seat.id, text="")

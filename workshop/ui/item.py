@@ -58,6 +58,8 @@ def draw(table: Table, work: Work) -> None:
         )
     if kind and table.now.latest:  # before the first version there is nothing that it changes
         st.text_area(_("Why does it change? (optional)"), key=field("why", work), persist_state="session")
+        seen = _("It is not on the page. It stands where versions are compared, for all who can read them.")
+        parts.draw(parts.paragraph(seen, muted=True))
     _buttons(table, work, kind)
 
 

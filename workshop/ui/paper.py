@@ -143,8 +143,11 @@ def _against(charter: Any) -> list[str]:
     said = getattr(charter, "objections", ())
     if not said:
         return []
+    signed = {one.role for one in charter.signatures if one.signed_on}
+    not_signed = f' <span class="note">{esc(_("has not signed"))}</span>'
     entries = "".join(
-        f'<li class="k-plain"><i aria-hidden="true">–</i> <span><b>{esc(one.label)}</b> {words(one.text)}</span></li>'
+        f'<li class="k-plain"><i aria-hidden="true">–</i> <span><b>{esc(one.label)}</b> {words(one.text)}'
+        f"{'' if one.role in signed else not_signed}</span></li>"
         for one in said
     )
     head = f'<h3>{esc(_("Said against this page"))}</h3> <span class="note">{esc(_("in their words"))}</span>'

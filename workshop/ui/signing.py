@@ -2,7 +2,7 @@
 place. Drawn by the pages sign and charter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -74,9 +74,13 @@ def names(version: Version, role: str = "") -> str:
     return parts.section(heading, bare=True) + paper.names(rows)
 
 
-def objections(version: Version) -> str:
-    """Why some cannot sign yet, and what some said who have signed all the same; in their words, or nothing."""
-    against = [place for place in version.charter.signatures if place.role in version.objections]
+def objections(version: Version, on_page: Collection[str] = ()) -> str:
+    """Why some cannot sign yet, and what some said who have signed all the same; in their words, or nothing.
+
+    ``on_page``: roles whose words stand on the page beside it.
+    """
+    said = version.objections.keys() - set(on_page)
+    against = [place for place in version.charter.signatures if place.role in said]
     waiting = [_objected(version, place) for place in against if place.role not in version.signed]
     settled = [_objected(version, place) for place in against if place.role in version.signed]
     note = _("all at the table see this")
@@ -139,15 +143,18 @@ def own_place(viewer: Viewer, version: Version) -> None:
         text = _("If anybody edits the page, your name is cleared and this screen shows you what changed.")
         heading = _("You have signed version {n}.").format(n=version.number)
         parts.draw(parts.notice(text, kind="good", heading=heading))
-        if viewer.role in version.objections and viewer.may("object"):
-            kept = _("What you said against it is printed on the page, unless you take it back before the last name.")
-            parts.draw(parts.paragraph(kept, muted=True))
+        if viewer.role in version.objections and viewer.may("object") and not version.complete:
+            if viewer.role in version.for_print:
+                kept = _(
+                    "What you said against it is printed on the page, unless you take it back before the last name."
+                )
+                parts.draw(parts.paragraph(kept, muted=True))
             back = _("Take back what you said against it")
             st.button(back, key="object_withdraw", type="tertiary", on_click=_object, args=(at, version.number, True))
         return
     if viewer.may("sign"):
         _ask_for_name(viewer, version, at)
-    if viewer.may("object") or objecting(viewer):
+    if (viewer.may("object") and not version.complete) or objecting(viewer):
         mine = version.objections.get(viewer.role, "")
         _objection(version, mine, at)
         holding.hold(f"{viewer.workshop}:{viewer.role}", "objection", mine, _put_back)
@@ -165,9 +172,11 @@ def _ask_for_name(viewer: Viewer, version: Version, at: str) -> None:
     read = _("I have read version {n} to the end and stand behind it").format(n=version.number)
     st.checkbox(read, key=f"read_{version.number}")
     if viewer.role in version.objections:
-        text = _(
-            "What you said against it stays beside your name, and is printed on the page, unless you take it back."
-        )
+        text = _("What you said against it stays beside your name, unless you take it back.")
+        if viewer.role in version.for_print:
+            text = _(
+                "What you said against it stays beside your name, and is printed on the page, unless you take it back."
+            )
         parts.draw(parts.paragraph(text, muted=True))
     voice = catalogue().voices[viewer.role]
     st.button(

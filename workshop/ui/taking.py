@@ -3,6 +3,7 @@ click that does it.
 """
 
 import hashlib
+from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -60,7 +61,8 @@ def _inside(viewer: Viewer, page: str) -> None:
     heading = parts.section(_("What it changes in the draft"), bare=True)
     parts.draw(heading + paper.diff_rows(news, nothing=nothing), _untaken(plan))
     if news or viewer.phase != Phase.AGREE:
-        _offer(viewer, _digest(given), replaces=any(each.before for each in news))
+        seen = {item: settled.version for item, settled in now.decided.items()}
+        _offer(viewer, _digest(given), seen, replaces=any(each.before for each in news))
     elif page != "agree":
         st.page_link(ROOMS["agree"].path, label=_("Go to Agree"))
 
@@ -125,7 +127,7 @@ def _moved(line: Moved) -> str:
     return _("{text} → {item}").format(text=line.text, item=title(line.item))
 
 
-def _offer(viewer: Viewer, digest: str, *, replaces: bool) -> None:
+def _offer(viewer: Viewer, digest: str, seen: Mapping[str, int], *, replaces: bool) -> None:
     if viewer.phase == Phase.AGREE:
         what = _("The lines of the file become the draft in Agree.")
         what += " " + _("They replace what the table has settled.") if replaces else ""
@@ -137,7 +139,9 @@ def _offer(viewer: Viewer, digest: str, *, replaces: bool) -> None:
     parts.draw(parts.paragraph(f"{what} {holds}"))
     sure = not replaces or st.checkbox(_("Yes, replace the draft"), key=f"take_in_sure_{viewer.phase}_{digest}")
     with parts.actions("take_in"):
-        st.button(_("Take these lines in"), key="take_in_now", disabled=not sure, on_click=_take_in, args=(digest,))
+        st.button(
+            _("Take these lines in"), key="take_in_now", disabled=not sure, on_click=_take_in, args=(digest, seen)
+        )
 
 
 def _done(viewer: Viewer) -> str:
@@ -154,12 +158,12 @@ def _digest(given: UploadedFile) -> str:
     return hashlib.sha256(given.getvalue()).hexdigest()[:16]
 
 
-def _take_in(digest: str) -> None:
-    """Take in the file that was looked at, and no other one chosen meanwhile."""
+def _take_in(digest: str, seen: Mapping[str, int]) -> None:
+    """Take in the file that was looked at, and no other one chosen meanwhile, over the draft that was looked at."""
     given: UploadedFile | None = st.session_state.get(_FILE)
     if given is None:
         return clicks.refuse(_("The file is not here any more. Choose it again."), _HERE)
     if _digest(given) != digest:
         return clicks.refuse(_("Another file was chosen meanwhile. Look at it first."), _HERE)
-    clicks.attempt(lambda: services.take_in(my_pass(), given.getvalue()), _HERE)
+    clicks.attempt(lambda: services.take_in(my_pass(), given.getvalue(), seen), _HERE)
     st.session_state[_TAKEN] = -1 if clicks.refused() else 0

@@ -193,7 +193,7 @@ def logo(viewer: Viewer) -> Logo | None:
     return _logo(viewer.workshop, revision_for(viewer))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # a picture has up to a megabyte and a half
 def _logo(workshop_id: str, revision: int) -> Logo | None:
     """Read once for each revision; the caller has checked who asks."""
     with db.read() as session:

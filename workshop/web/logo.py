@@ -2,9 +2,12 @@
 
 The file is the body as it is, ``?seat=`` the marker of the seat the page was drawn for. Answers are ``{"digest"}``, or
 ``{"error"}`` with a sentence for whoever chose the file: 401 not this seat, 403 another origin or not theirs to do, 413
-and 422 for a file that cannot be taken. What a browser is shown is never the file itself. Streamlit's own way of taking
-files stays shut: it asks nobody who they are.
+and 422 for a file that cannot be taken. What a browser is shown is never the file itself. It does not go by Streamlit's
+own way of taking files, which keeps them and is shut until Agree (``uploads``).
 """
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,6 +20,9 @@ from workshop.errors import Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
 from workshop.web.origin import same_origin
+
+#: One at a time, in a thread of its own: whoever waits for a slow picture holds up no other request.
+_DRAWING = ThreadPoolExecutor(1, thread_name_prefix="logos")
 
 
 async def upload(request: Request) -> Response:
@@ -32,7 +38,8 @@ async def upload(request: Request) -> Response:
     if who is not None and request.query_params.get("seat", who.marker) != who.marker:
         return _answer(401, error=_("Another link was opened in this browser. Open your own link again."))
     try:
-        digest = await run_in_threadpool(services.set_logo, who, bytes(content))
+        drawing = asyncio.get_running_loop().run_in_executor(_DRAWING, services.set_logo, who, bytes(content))
+        digest = await drawing
     except Invalid as invalid:
         return _answer(422, error=str(invalid))
     except NotYou as not_you:
