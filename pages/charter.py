@@ -31,8 +31,7 @@ with parts.page("charter"):
         with left:
             parts.draw(paper.charter_page(charter, size="full", logo=logo.address(viewer)))
         with right:
-            on_page = [one.role for one in charter.objections]
-            parts.draw(signing.names(version), signing.objections(version, on_page))
+            parts.draw(signing.names(version), signing.objections(version, unprinted=True))
             parts.draw(parts.section(_("Print it for the wall")))
             sheet = prints.choose()
             parts.draw(prints.links(address, sheet, reviewed=bool(charter.review_on)))

@@ -73,7 +73,7 @@ _BOMB = Image.new("1", (9000, 9000))
 
 #: file, and a word of the sentence that says what is wrong with it
 REFUSED: dict[str, tuple[bytes, str]] = {
-    "nothing": (b"", "Choose a file"),
+    "nothing": (b"", "The file is empty"),
     "too large": (b"\x89PNG\r\n\x1a\n" + bytes(1_000_001), "larger than 1 MB"),
     "no picture": (b"hello", "neither a PNG nor an SVG"),
     "bytes": (bytes(range(256)), "neither a PNG nor an SVG"),

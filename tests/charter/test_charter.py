@@ -317,5 +317,16 @@ def test_changes_line_by_line() -> None:
     )
 
 
+def test_a_line_is_held_against_the_one_of_its_own_label() -> None:
+    """Where one before it has gone: or it would read as if that one had become this one."""
+    was = replace(SAMPLE, sections=ordered({"not_settled": [Line("Ask all", "Path"), Line("Ten", "Volume")]}))
+    now = replace(SAMPLE, sections=ordered({"not_settled": [Line("Forty", "Volume"), Line("Later", "Price")]}))
+    found = [each for each in changes(was, now) if each.section == "not_settled"]
+    assert found == [
+        Change("not_settled", "Volume", "Ten", "Forty"),
+        Change("not_settled", "Price", "Path: Ask all", "Price: Later"),
+    ]
+
+
 def test_no_changes_where_nothing_was_agreed_anew() -> None:
     assert changes(SAMPLE, replace(SAMPLE, signatures=(), signed=False, review_on="", link="")) == ()

@@ -131,10 +131,20 @@ def test_what_was_said_against_it_does_not_vanish_with_the_name(sample_at: Sampl
         said = body(screen(cast.leader, page))
         assert "Signed all the same" in said and "We cannot phone forty a week." in said
         assert "Not yet, and why" not in said
+    assert "all at the table see this" in said
     sign(cast, "leader", "marketing")
     for role in ("leader", "reader"):  # the page is one for all, and it is printed on it
         said = body(screen(cast[role], "charter"))
         assert "Said against this page" in said and said.count("We cannot phone forty a week.") == 1
+    said = body(screen(cast.leader, "sign"))
+    assert "printed on the page" in said and "all at the table see this" not in said
+    with db.write() as session:  # as it came from before anybody was told that it is printed
+        session.execute(text("UPDATE objection SET for_print = 0"))
+        session.execute(text("UPDATE workshop SET revision = revision + 1"))
+    for page in ("sign", "charter"):
+        said = body(screen(cast.leader, page))
+        assert said.count("We cannot phone forty a week.") == 1 and "all at the table see this" in said
+    assert "We cannot phone forty a week." not in body(screen(cast.reader, "charter"))
 
 
 def test_whoever_objects_is_told_that_it_will_be_printed(sample_at: Sampled, screen: Screen) -> None:

@@ -91,10 +91,17 @@ def test_every_fault_is_listed_and_there_is_nothing_to_press(
 ) -> None:
     cast = sample_at(Phase.LIVE)
     before = everything()
-    app = give(screen(cast.facilitator, "charter"), text)
-    assert "This file cannot be taken in." in body(app)
+    app = give(screen(cast.facilitator, "charter"), text, f"<b>{'x' * 100}.json")
+    assert f"“&lt;b&gt;{'x' * 56}… cannot be taken in." in body(app).replace("”", "")
     assert all(fault in body(app) for fault in faults)
     assert not has(app, "take_in_now") and everything() == before
+
+
+def test_why_a_file_cannot_be_taken_in_stands_before_what_is_in_it(sample_at: Sampled, screen: Screen) -> None:
+    page = replace(SAMPLE, sections=ordered({"bridge": [Line(f"Step {n}") for n in range(9)], "never": [Line("No")]}))
+    page = replace(page, sections=(*page.sections, *OTHER.sections[-1:]))
+    said = body(give(screen(sample_at(Phase.LIVE).facilitator, "charter"), page.to_json()))
+    assert said.index("At most 8 lines") < said.index("Cake: Ask all")
 
 
 def test_only_the_facilitator_is_offered_it_and_in_agree_on_both_pages(second: Cast, screen: Screen) -> None:

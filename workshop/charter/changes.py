@@ -75,16 +75,29 @@ def _fields(old: Charter, new: Charter, reasons: Reasons) -> Iterator[Change]:
 
 
 def _lines(section: str, old: tuple[Line, ...], new: tuple[Line, ...], reasons: Reasons) -> Iterator[Change]:
-    """Aligns the two lists; a replaced run is paired in order, what is left over is new or gone."""
+    """Aligns the two lists; of a replaced run, lines of one label are paired, then the others in order, and what is
+    left over is new or gone.
+    """
     before, after = [_said(line) for line in old], [_said(line) for line in new]
     for kind, a, a_end, b, b_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        for offset in range(max(a_end - a, b_end - b)):
-            was = old[a + offset] if a + offset < a_end else None
-            now = new[b + offset] if b + offset < b_end else None
+        for was, now in _pairs(old[a:a_end], new[b:b_end]):
             label = now.label if now else was.label if was else ""
             yield Change(section, label, _shown(was, now), _shown(now, was), _why(section, was, now, reasons))
+
+
+def _pairs(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """Which line took whose place, in the order of the new ones; then what is gone."""
+    left = list(old)
+    same: list[Line | None] = []
+    for line in new:
+        found = next((at for at, was in enumerate(left) if line.label and was.label == line.label), None)
+        same.append(None if found is None else left.pop(found))
+    for was, now in zip(same, new, strict=True):
+        yield (was or (left.pop(0) if left else None)), now
+    for line in left:
+        yield line, None
 
 
 def _spot(section: str, line: Line) -> _Spot:

@@ -63,7 +63,7 @@ class Logo:
 def take(content: bytes) -> Logo:
     """The logo in a PNG or SVG file. Raises ``Invalid``, field ``logo``, with what is wrong with the file."""
     if not content:
-        raise Invalid(_("Choose a file first."), "logo")
+        raise Invalid(_("The file is empty. Choose another one."), "logo")
     if len(content) > BIGGEST:
         raise Invalid(_("The file is larger than 1 MB. Save a smaller one."), "logo")
     said = _drawn_apart(content)

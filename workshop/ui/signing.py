@@ -2,7 +2,7 @@
 place. Drawn by the pages sign and charter.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -74,18 +74,20 @@ def names(version: Version, role: str = "") -> str:
     return parts.section(heading, bare=True) + paper.names(rows)
 
 
-def objections(version: Version, on_page: Collection[str] = ()) -> str:
+def objections(version: Version, *, unprinted: bool = False) -> str:
     """Why some cannot sign yet, and what some said who have signed all the same; in their words, or nothing.
 
-    ``on_page``: roles whose words stand on the page beside it.
+    ``unprinted``: without what stands on the page itself once all have signed.
     """
-    said = version.objections.keys() - set(on_page)
-    against = [place for place in version.charter.signatures if place.role in said]
+    printed = version.printed_objections if version.complete else {}
+    against = [place for place in version.charter.signatures if place.role in version.objections]
     waiting = [_objected(version, place) for place in against if place.role not in version.signed]
-    settled = [_objected(version, place) for place in against if place.role in version.signed]
+    signed = [place for place in against if place.role in version.signed and not (unprinted and place.role in printed)]
+    settled = [_objected(version, place) for place in signed]
     note = _("all at the table see this")
+    also = _("printed on the page") if any(place.role in printed for place in signed) else note
     return (parts.section(_("Not yet, and why"), note) + "".join(waiting) if waiting else "") + (
-        parts.section(_("Signed all the same"), note) + "".join(settled) if settled else ""
+        parts.section(_("Signed all the same"), also) + "".join(settled) if settled else ""
     )
 
 

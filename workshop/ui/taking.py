@@ -25,6 +25,8 @@ _FILE = "take_in_file"
 _TAKEN = "file_taken_in"
 #: where a refusal is said
 _HERE = "take_in"
+#: letters of a file's name that are shown
+_NAME = 60
 
 
 def fold(viewer: Viewer, page: str) -> None:
@@ -47,14 +49,14 @@ def _inside(viewer: Viewer, page: str) -> None:
         return
     text = given.getvalue()
     if found := faults(text):
-        _refused(found)
+        _refused(given.name, found)
         return
     charter, now = Charter.from_json(text), views.agreeing(viewer)
     plan = arrival(charter, now.items, now.decisions, days_ahead()[1])
-    parts.draw(_head(viewer, charter))
+    parts.draw(_head(viewer, charter, given.name))
     if plan.faults:
+        _refused(given.name, plan.faults)
         parts.draw(_untaken(plan))
-        _refused(plan.faults)
         return
     news = changes(now.charter, now.with_decisions(plan.wanted))
     nothing = _("The draft reads like this file already.")
@@ -67,17 +69,19 @@ def _inside(viewer: Viewer, page: str) -> None:
         st.page_link(ROOMS["agree"].path, label=_("Go to Agree"))
 
 
-def _refused(found: tuple[str, ...]) -> None:
-    heading = _("This file cannot be taken in.")
+def _refused(name: str, found: tuple[str, ...]) -> None:
+    # by its name: a file that the browser itself has refused stands above this one, and is not what is meant
+    heading = _("“{name}” cannot be taken in.").format(name=clean(name, _NAME))
     text = _("Nothing has changed. What is wrong with it:")
     parts.draw(parts.notice(text, kind="error", heading=heading), parts.points(found))
 
 
-def _head(viewer: Viewer, charter: Charter) -> str:
+def _head(viewer: Viewer, charter: Charter, name: str) -> str:
     """What is in the file, and where it is not of this workshop."""
     lines = sum(len(lines) for _section, lines in charter.sections) + bool(clean(charter.definition))
     signed = _("agreed on {day}").format(day=day(charter.agreed_on)) if charter.agreed_on else _("a draft")
     facts = [
+        (_("File"), clean(name, _NAME)),
         (_("Company"), clean(charter.company)),
         (_("Version"), _("{n}, {signed}").format(n=charter.version, signed=signed)),
         (_("Lines"), str(lines)),

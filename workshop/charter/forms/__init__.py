@@ -1,7 +1,7 @@
 """All forms a charter can take, from one table: the page, the files to send and share, the data for other programs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.charter.charter import Charter
 from workshop.charter.forms.calendar import calendar
@@ -48,6 +48,11 @@ def _words(make: Callable[[Charter], bytes]) -> _Make:
     return lambda charter, _paper, _landscape, _logo: make(charter)
 
 
+def _data(charter: Charter) -> bytes:
+    """Without the link, which opens this workshop's page: the file is what goes to other programs and workshops."""
+    return replace(charter, link="").to_json().encode()
+
+
 _TEXT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -64,7 +69,7 @@ FORMS: Mapping[str, Form] = {
     "md": Form("md", "text/markdown; charset=utf-8", _words(markdown)),
     "ics": Form("ics", "text/calendar; charset=utf-8", _words(calendar)),
     "csv": Form("csv", "text/csv; charset=utf-8; header=present", _words(table)),
-    "json": Form("json", "application/json", _words(lambda charter: charter.to_json().encode())),
+    "json": Form("json", "application/json", _words(_data)),
 }
 
 

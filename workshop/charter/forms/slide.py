@@ -126,7 +126,8 @@ def _write(shape: Any, rows: tuple[Row, ...], size: float, *, bold: bool = False
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         head = row.kind == "head"
         _run(paragraph, row.label, size, True, colour)
-        _run(paragraph, row.text[len(row.label) :], size * HEAD if head else size, bold or head, _ACCENT if head else colour)
+        rest, high, shade = row.text[len(row.label) :], size * HEAD if head else size, _ACCENT if head else colour
+        _run(paragraph, rest, high, bold or head, shade)
         paragraph.line_spacing = 1.0
         paragraph.space_before = _emu(size * (ABOVE_HEAD if head else ABOVE) if number else 0.0)
         backwards = right_to_left(row.text)
