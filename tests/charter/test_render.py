@@ -149,6 +149,24 @@ def test_signatures_and_dates() -> None:
     assert "Signed" not in printed(pdf("short"))
 
 
+def test_a_day_in_two_lines_reaches_into_nothing_above_it() -> None:
+    """Eight names, four in a row: a long day does not fit into one line."""
+    one = replace(SAMPLE.signatures[0], name="Jo Featherstonehaugh", signed_on="2026-11-22")
+    heights: dict[float, str] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            height = round(tm[5] * cm[3] + cm[5], 1)
+            heights[height] = heights.get(height, "") + text
+
+    page = render(replace(SAMPLE, signatures=(one,) * 8))
+    pages(page).pages[0].extract_text(visitor_text=visit)
+    rows = sorted(heights)
+    signed = [height for height in rows if "Signed" in heights[height]]
+    assert len(signed) == 2 and any(letters(heights[each]) == "2026" * 4 for each in rows)  # it does take two lines
+    assert all(rows[rows.index(each) + 1] - each > 12 for each in signed)
+
+
 def test_missing_characters_are_listed() -> None:
     thai = replace(SAMPLE, definition="Buyer \u0e15\u0e31\u0e27 \U00013000")
     assert fit(thai).missing == ("\u0e15\u0e31", "\u0e27", "\U00013000")
