@@ -228,7 +228,7 @@ def as_data(content: bytes, charter: Charter, text: str) -> None:
     whole = json.loads(content)
     jsonschema.validate(whole, SCHEMA)
     assert content.isascii() and whole["definition"] == f"Said: {text}"
-    assert Charter.from_json(content) == charter
+    assert Charter.from_json(content) == replace(charter, link="")
 
 
 CHECKS: dict[str, Callable[[bytes, Charter, str], None]] = {
