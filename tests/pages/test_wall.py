@@ -44,6 +44,14 @@ def test_a_print_is_told_whether_it_still_holds(second: Cast, screen: Screen, ro
     assert "Anybody." not in scan(second, screen, "reader", "3")
 
 
+@pytest.mark.parametrize("role", ["reader", "sales"])
+def test_of_a_code_that_opens_nothing_any_more_nothing_is_said(second: Cast, screen: Screen, role: str) -> None:
+    """It may be of another workshop: that its number is the same here means nothing."""
+    closed = scan(second, screen, role, "closed")
+    assert "The code of this print opens nothing any more." in closed and "What holds here is version 2." in closed
+    assert "Your print is" not in closed
+
+
 @pytest.mark.parametrize("number", ["", "0", "-1", "1.5", "²", "<b>", "999999", "1; DROP"])
 def test_what_is_no_number_of_ours_says_nothing(second: Cast, screen: Screen, number: str) -> None:
     assert "Your print" not in scan(second, screen, "reader", number)

@@ -162,7 +162,7 @@ def test_an_old_print_takes_no_pass_away_that_opens_something(cast: Cast, web: B
     reader = Pass(services.reissue(cast.facilitator, "reader"), new_secret())
     for who in (cast.leader, reader):
         answer = web.get(f"/join/{dead}?v=1", who)
-        assert cookie_of(answer) is None and answer.headers["location"] == "/charter?v=1"
+        assert cookie_of(answer) is None and answer.headers["location"] == "/charter?v=closed"
         assert cookie_of(web.get(f"/join/{dead}", who)) is not None  # a link that was sent says that it is dead
     cookie = cookie_of(web.get(f"/join/{dead}?v=1", Pass(dead, new_secret())))
     assert cookie is not None
@@ -174,8 +174,11 @@ def test_a_scan_tells_nobody_which_links_there_are(cast: Cast, web: Browser) -> 
         names = sorted(name for name in answer.headers if name != "set-cookie")
         return answer.status_code, answer.text, names, answer.headers["location"], cookie_of(answer) is not None
 
-    for who in (None, Pass(new_secret(), new_secret()), cast.leader):
+    for who in (None, Pass(new_secret(), new_secret())):
         assert said(cast.reader.token, who) == said(new_secret(), who)
+    assert said(cast.sales.token, cast.reader) != said(
+        new_secret(), cast.reader
+    )  # the control: a link that opens a seat
 
 
 def test_the_token_of_a_scan_is_in_no_log_and_no_referrer(

@@ -13,6 +13,9 @@ from workshop.text import _
 from workshop.ui import moments, paper, parts
 from workshop.views import Version, Viewer
 
+#: in the place of the number: the code opens nothing any more (``web/join.py``)
+CLOSED = "closed"
+
 
 def scanned() -> int:
     """The version that the print in somebody's hand names, or 0: they came by another way."""
@@ -21,6 +24,11 @@ def scanned() -> int:
 
 def answer(viewer: Viewer, number: int, held: Version | None) -> str:
     """Does the print with this number still hold? ``held`` is the version in force, if there is one."""
+    if st.query_params.get("v") == CLOSED:
+        heading = _("The code of this print opens nothing any more.")
+        return unknown(
+            heading, _("It was closed, or is of another workshop, so nothing can be said of your print."), held
+        )
     if not number:
         return ""
     try:

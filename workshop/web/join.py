@@ -7,6 +7,8 @@ that then runs the app. The answer is the same for known and unknown tokens; wha
 and takes no seat from whoever scans the wall with the phone they work on (:func:`_stays`).
 """
 
+from enum import Enum
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -33,7 +35,10 @@ async def join(request: Request) -> Response:
     if not is_token(token):
         return response
     known = read_cookie(request.cookies.get(COOKIE))
-    if known is not None and await run_in_threadpool(_stays, known, token, scanned=number > 0):
+    stay = await run_in_threadpool(_stays, known, token, scanned=number > 0) if known is not None else None
+    if stay is _Stay.CLOSED:  # of which workshop it was, nobody can say; its number must not be held against this one
+        response.headers["location"] = "/charter?v=closed"
+    if stay is not None:
         return response
     device = known.device if known is not None else new_secret()
     response.set_cookie(
@@ -48,19 +53,26 @@ async def join(request: Request) -> Response:
     return response
 
 
-def _stays(known: Pass, token: str, *, scanned: bool) -> bool:
+class _Stay(Enum):
+    """Why a browser keeps the pass it has."""
+
+    HOME = "the link is the readers' own of the workshop in which it sits"
+    CLOSED = "the link of a print that opens nothing"
+
+
+def _stays(known: Pass, token: str, *, scanned: bool) -> _Stay | None:
     """Does a browser keep the pass it has? Reads, and writes nothing.
 
     Whoever sits at the table reads the charter from their seat, so their own readers' link has nothing to give them.
-    And the link of a print that leads nowhere any more takes no pass away that does open something: an old print then
-    says the same to them as one that names no link.
+    And the link of a print that leads nowhere any more takes no pass away that does open something.
     """
     mine, theirs = views.viewer(known), views.viewer(Pass(token, known.device))
     if mine is None or mine.standing not in (Standing.HELD, Standing.FREE):
-        return False
+        return None
     if theirs is None:
-        return scanned
-    return theirs.kind == Kind.READER and mine.kind != Kind.READER and mine.workshop == theirs.workshop
+        return _Stay.CLOSED if scanned else None
+    home = theirs.kind == Kind.READER and mine.kind != Kind.READER and mine.workshop == theirs.workshop
+    return _Stay.HOME if home else None
 
 
 def is_secure(request: Request) -> bool:
