@@ -8,12 +8,12 @@ from .lexicon import NOT, Hit, lexicon
 from .statements import Token, fold, phrases, words
 
 _AND_UP = phrases(
-    """or above | and above | and up | and upwards | and upward | or higher | or more senior | o superior | para arriba |
-    upwards | and higher | or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas | and beyond
-    | or beyond | and more senior | or later | and later | or further | or further along | onwards | onward | or
-    more advanced | or after | and after | or anything after | or anything later | and then on | or past | o mas
-    avanzado | o mas avanzados | o mas adelante | o posterior | o despues | y despues | y posteriores | at least |
-    minimum | como minimo"""
+    """or above | and above | and up | and upwards | and upward | or higher | or more senior | o superior | para arriba
+    | upwards | and higher | or over | level and up | or up | and over | plus | up | upward | hacia arriba | en
+    adelante | o mas | and beyond | or beyond | and more senior | or later | and later | or further | or further
+    along | onwards | onward | or more advanced | or after | and after | or anything after | or anything later | and
+    then on | or past | o mas avanzado | o mas avanzados | o mas adelante | o posterior | o despues | y despues | y
+    posteriores | at least | minimum | como minimo"""
 )
 _AND_DOWN = phrases(
     """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
