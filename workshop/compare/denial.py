@@ -208,9 +208,9 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
     elif not pain and "until" not in heard and has_any(line, heard, _LATE):
         # a stage that is refused; said of a pain it is the pain itself
         count = [1] * len(line)
-    if not pain:
-        for i in dismissed(line):
-            count[i] += 1
+    waved = range(0) if pain else dismissed(line)
+    for i in waved:
+        count[i] += 1
     for i in parted(line):
         count[i] += 1
     # who works without a system and copes with nothing has a pain, and insists on none
@@ -266,7 +266,8 @@ def denied(clause: Clause, taken: set[int], *, pain: bool = False) -> frozenset[
             )
         )
         for i in range(0 if whole else at + 1, min(at + 1 + REACH, len(line))):
-            if i in inside:
+            if i in inside or (whole and i < at and i in waved):
+                # "no cuenta" is a "not" of its own and waves its subject away: one denial, and no two that cancel
                 continue
             if i > at + 1 and line[i] in {"and", "y"}:
                 break

@@ -53,7 +53,9 @@ _WAVES = phrases(
     needn't apply | need not apply |
     is a dead end | are a dead end | leads nowhere | lead nowhere | no pinta nada | no pintan nada | no dice nada |
     no dicen nada | no decide | no deciden | no pagan | no compran | no vale nada | no nos sirve | no nos sirven |
-    no cuenta | no cuentan"""
+    no cuenta | no cuentan | puede venir despues | pueden venir despues | puede venir luego | puede venir mas tarde |
+    puede llegar despues | puede esperar | pueden esperar | can be sorted later | can be sorted out later |
+    can be settled later | can follow later | can come after | can be agreed later"""
 )
 _BELOW = words("below under above over than debajo")
 #: not every one: what is left is chosen, and not the whole refused

@@ -118,7 +118,8 @@ def indifference(
         if (about or shared) and not any(x.how == "conflict" for x in links):
             return "same", 0.85, _("Neither minds.")
     for ours, theirs in ((left, right), (right, left)):
-        numbers = any(spot.quantity is not None and not spot.denied and _asked(spot, prompt) for spot in theirs.spots)
+        amounts = [spot for spot in theirs.spots if spot.quantity is not None and not spot.denied]
+        numbers = any(_asked(spot, prompt) for spot in amounts) and not (_takes_all(theirs) and _counted(amounts))
         if (
             about
             and ours.indifferent
@@ -147,8 +148,18 @@ def _minds_not(reading: Reading) -> bool:
     """Does it say that this does not matter, or take all of it, and set no bounds?"""
     if amount_count(reading):
         return False
+    return reading.indifferent or _takes_all(reading)
+
+
+def _takes_all(reading: Reading) -> bool:
+    """Does it take all of what was asked for: "any size"?"""
     book = lexicon().concepts
-    return reading.indifferent or any(book[c].any for spot in reading.said() for c in spot.concepts)
+    return any(book[c].any for spot in reading.said() for c in spot.concepts)
+
+
+def _counted(amounts: Sequence[Spot]) -> bool:
+    """Are these amounts all of some noun? "Any size, as long as they run two sites" asks for sites and for no size."""
+    return all(spot.quantity is not None and spot.quantity.kind.startswith("of:") for spot in amounts)
 
 
 def amount_count(reading: Reading) -> int:

@@ -1,18 +1,19 @@
 """Rungs of the two ladders, seniority and stage, as a text names them: one, or all from there up or down."""
 
 import re
+from collections.abc import Sequence
 
 from . import exclusions
-from .lexicon import NOT, lexicon
-from .statements import fold, phrases, words
+from .lexicon import NOT, Hit, lexicon
+from .statements import Token, fold, phrases, words
 
 _AND_UP = phrases(
-    """or above | and above | and up | or higher | or more senior | o superior | para arriba | upwards | and higher |
-    or over | level and up | or up | and over | plus | up | upward | hacia arriba | en adelante | o mas | and beyond
-    | or beyond | and more senior | or later | and later | or further | or further along | onwards | onward | or
-    more advanced | or after | and after | or anything after | or anything later | and then on | or past | o mas
-    avanzado | o mas avanzados | o mas adelante | o posterior | o despues | y despues | y posteriores | at least |
-    minimum | como minimo"""
+    """or above | and above | and up | and upwards | and upward | or higher | or more senior | o superior | para arriba
+    | upwards | and higher | or over | level and up | or up | and over | plus | up | upward | hacia arriba | en
+    adelante | o mas | and beyond | or beyond | and more senior | or later | and later | or further | or further
+    along | onwards | onward | or more advanced | or after | and after | or anything after | or anything later | and
+    then on | or past | o mas avanzado | o mas avanzados | o mas adelante | o posterior | o despues | y despues | y
+    posteriores | at least | minimum | como minimo"""
 )
 _AND_DOWN = phrases(
     """or below | and below | or lower | and down | down | downwards | hacia abajo | para abajo | at most | max |
@@ -65,6 +66,34 @@ def climb(
         elif line[max(0, first - 2) : first] == ["at", "least"] or line[max(0, first - 1) : first] == ["minimum"]:
             high = 6
         rungs.setdefault(ladder, []).append((low, high))
+
+
+def named(clause: Sequence[Token], here: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits of a clause on the stage, with those that go without the word: "consideration or decision"."""
+    line = [token.word for token in clause]
+    for at in [i for i, word in enumerate(line) if word in _LAST_STAGE]:
+        if any(hit.first < hit.last and hit.first <= at <= hit.last for hit in here):
+            continue
+        # what is listed with it, a word before and a word behind
+        listed = {i for i in (at - 2, at + 2) if 0 <= i < len(line) and line[(at + i) // 2] in _JOINS}
+        stage = any(line[i] in _LAST_STAGE for i in listed)
+        stage = stage or any(_on_stage(hit) for hit in here if hit.first in listed or hit.last in listed)
+        if stage or set(line) <= _ALONE | {line[at]}:
+            found = Hit(clause[at].start, clause[at].end, at, at, frozenset({"ready"}))
+            here = sorted((*(hit for hit in here if hit.first != at), found), key=lambda hit: hit.first)
+    return here
+
+
+def _on_stage(hit: Hit) -> bool:
+    book = lexicon().concepts
+    rungs = [book[concept].rung for concept in hit.concepts]
+    return "interested" in hit.concepts or any(rung is not None and rung[0] == "stage" for rung in rungs)
+
+
+#: names of the last stage that are other things elsewhere
+_LAST_STAGE = words("decision purchase compra")
+_JOINS = words("or and o y to a")
+_ALONE = words("only just solo solamente the a la")
 
 
 def _past(line: list[str], first: int) -> bool:

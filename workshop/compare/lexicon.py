@@ -306,9 +306,31 @@ def hits(clause: tuple[Token, ...]) -> tuple[Hit, ...]:
             here += 1
             continue
         first, last = counted[here][0], counted[best[0] - 1][0]
+        if (end := _parted(clause, counted, here, best)) < best[0]:
+            best = max((_longest(counted[:end], here, language) for language in (0, 1)), key=lambda match: match[0])
+            if best[0] == here:
+                here += 1
+                continue
+            last = counted[best[0] - 1][0]
         found.append(Hit(clause[first].start, clause[last].end, first, last, best[1]))
         here = best[0]
     return tuple(found)
+
+
+def _parted(
+    clause: Sequence[Token], counted: Sequence[tuple[int, Token]], here: int, best: tuple[int, frozenset[str]]
+) -> int:
+    """Where a phrase that stands for a rung must end, as an "or" names another: "owner or manager" is no
+    owner-manager."""
+    if best[0] - here < 2 or all(lexicon().concepts[c].group != "seniority" for c in best[1]):
+        return best[0]
+    for end in range(here + 1, best[0]):
+        if not _OR.isdisjoint(token.word for token in clause[counted[end - 1][0] : counted[end][0]]):
+            return end
+    return best[0]
+
+
+_OR = words("or o")
 
 
 def _waived(clause: Sequence[Token], at: int) -> bool:

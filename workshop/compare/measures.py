@@ -92,8 +92,9 @@ ORDERS = words("order orders basket baskets ticket pedido pedidos compra invoice
 NOUNS = {
     "pupil": "student", "learner": "student", "bedroom": "room", "van": "vehicl", "truck": "vehicl", "lorri": "vehicl",
     "car": "vehicl", "locat": "site", "branch": "site", "outlet": "site", "store": "site", "shop": "site",
-    "premis": "site", "depot": "site", "licenc": "seat", "licens": "seat", "habitacion": "room", "alumno": "student",
-    "sede": "site", "centro": "site", "vehiculo": "vehicl", "furgoneta": "vehicl", "hab": "room", "tienda": "site",
+    "premis": "site", "depot": "site", "licenc": "seat", "licens": "seat", "user": "seat", "habitacion": "room",
+    "alumno": "student", "sede": "site", "centro": "site", "vehiculo": "vehicl", "furgoneta": "vehicl", "hab": "room",
+    "tienda": "site", "usuario": "seat", "licencia": "seat",
 }  # fmt: skip
 #: what a volume is counted in, where nothing else is named
 LEADS = words("lead enquiri inquiri contact contacto name prospect mql")

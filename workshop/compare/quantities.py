@@ -334,7 +334,9 @@ def _rate(words: list[Lexeme], near: list[int], amount: Amount) -> tuple[str, st
             return None
         paced = word in COUNTED and at > 0 and words[at - 1].word in _EACH
         if word in ADVERBS or paced:
-            nouns = [words[i].word for i in range(near[0], at - (1 if paced else 0))]
+            # "3 million or more in yearly sales": the bound is no noun
+            bound = _phrase_after(words, near[0], AND_UP) or _phrase_after(words, near[0], AND_DOWN) or ()
+            nouns = [words[i].word for i in range(near[0] + len(bound), at - (1 if paced else 0))]
             nouns = [noun for noun in nouns if noun.isalpha() and noun not in _EACH and len(noun) > 2]
             if any(noun in DAYS or noun in _NO_PACE for noun in nouns) or len(nouns) > 3:
                 return None

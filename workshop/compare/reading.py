@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import around, claims, denial, exclusions
-from .ladders import climb
+from .ladders import climb, named
 from .lexicon import NOT, Hit, hits, lexicon
 from .quantities import Quantity, asked, quantities
 from .statements import READ, Clause, Token, clauses, has, has_any, phrases, words
@@ -125,7 +125,9 @@ def read(text: str, prompt: str | None = None) -> Reading:
         listed = at > 0 and text[found[at - 1].end : clause.start].strip() == ","
         told = heard & _REPORTS and not has(line, ("direct", "reports"))
         reports = (reports and listed) or bool(told)
-        here = hits(clause.tokens)
+        here: Sequence[Hit] = hits(clause.tokens)
+        if prompt == "stage":
+            here = named(clause.tokens, here)
         inside = [q for q in amounts if q.end > clause.start and q.start < clause.end and q not in counted_before]
         counted_before.update(inside)
         # "no fewer than 20" is a bound, and was read as one

@@ -125,6 +125,8 @@ def _relate(a: str, b: str, prompt: str | None) -> Relation:
     if prompt == "disq":
         # under fifty and over a thousand may both be turned away
         links = tuple(x for x in links if x.how != "conflict" or x.a.denied != x.b.denied)
+    if prompt == "pain":
+        links = rules.both_scarce(left, right, links)
     spans = tuple(
         Span((x.a.start, x.a.end), (x.b.start, x.b.end), "clash" if x.how == "conflict" else "shared") for x in links
     )

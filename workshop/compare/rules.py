@@ -3,6 +3,7 @@ their order: amounts, denial, ladders, concepts, and last the words themselves.
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -14,8 +15,8 @@ from .insistence import ONE_THING, amount_count, insisted, nobody_else
 from .lexicon import NOT, lexicon
 from .likeness import items, matched, weight
 from .links import GENERIC, Link, turned, weak
-from .reading import Reading
-from .statements import words
+from .reading import Reading, Spot
+from .statements import Clause, Token, words
 
 Kind = Literal["same", "overlap", "different", "conflict"]
 Found = tuple[Kind, float, str] | None
@@ -24,7 +25,12 @@ Found = tuple[Kind, float, str] | None
 SAME, OVERLAP = 0.93, 0.66
 #: everybody of a kind, where "any" itself takes every kind
 _PERSONS = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "cualquiera"})
-_LACK = words("lack lacking shortage short missing falta faltan escasez poco poca")
+_LACK = words("lack lacking shortage short missing falta faltan escasez poco poca pocos pocas")
+#: "short deadlines" and "missing deadlines" are no lack of them
+_UNSURE = words("short missing")
+_TOO = words("too very so muy demasiado tan")
+_FEW = words("few little pocos pocas")
+_JOINS = words("and or y o")
 _TOO_LITTLE = re.compile("short|lack|missing|not enough|too few|falta|escasez", re.IGNORECASE)
 
 
@@ -162,7 +168,41 @@ def _scarce(reading: Reading) -> set[str]:
         counted = [token for token in clause.tokens if not token.stop]
         out |= {t.stems[0] for t in counted if any(start <= t.start < end for start, end in said)}
         out |= {t.stems[0] for before, t in pairwise(counted) if before.word in _LACK}
+        out |= {t.stems[0] for t in _few(clause)}
     return out
+
+
+def both_scarce(left: Reading, right: Reading, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links of two pains, where "not enough leads" and "too few leads" are one thing and no clash."""
+    template = _("{own} and {other} mean the same.")
+    out = []
+    for x in links:
+        said, reading = (x.b, right) if x.a.denied else (x.a, left)
+        alike = x.how == "conflict" and x.a.denied != x.b.denied and bool(x.a.concepts & x.b.concepts)
+        few = alike and any(token.start == said.start for token in _few(reading.clauses[said.clause]))
+        out.append(replace(x, how="same", template=template) if few else x)
+    for ours, theirs in ((left, right), (right, left)):
+        few_of = {t.stems[0]: (t, at) for at, clause in enumerate(theirs.clauses) for t in _few(clause)}
+        for token, at, no in ours.rest:
+            if no and not out and token.stems[0] in few_of.keys() - GENERIC:
+                there, clause_at = few_of[token.stems[0]]
+                mine, other = Spot(token.start, token.end, at), Spot(there.start, there.end, clause_at)
+                a, b = (mine, other) if ours is left else (other, mine)
+                out.append(Link(a, b, "same", template, left.text[a.start : a.end], right.text[b.start : b.end]))
+    return tuple(out)
+
+
+def _few(clause: Clause) -> list[Token]:
+    """The words for what there is "too few" of, or a lack."""
+    line = clause.tokens
+    out: list[Token] = []
+    for at, token in enumerate(line):
+        if token.word in _LACK - _UNSURE or (at and token.word in _FEW and line[at - 1].word in _TOO):
+            for each in line[at + 1 : at + 4]:
+                if each.word in _JOINS:
+                    break
+                out.append(each)
+    return [token for token in out if not token.stop]
 
 
 def _spelled(left: Reading, right: Reading, stem: str) -> str:

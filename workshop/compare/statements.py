@@ -100,6 +100,16 @@ _SHORTENED = {
     "addr": "address", "admin": "administrator", "assoc": "associate", "purch": "purchasing", "maint": "maintenance",
 }  # fmt: skip
 
+#: plurals a stemmer leaves alone. A list and no rule: Spanish has many other words in -men
+_PLURALS = {
+    f"{who}men": f"{who}man"
+    for who in words(
+        """wo fore saleswo forewo businesswo sales business trades crafts handy work chair draughts drafts repair
+        service middle fisher fire police spokes ombuds gentle line journey grounds delivery"""
+    )
+} | {"salespeople": "salesperson", "tradespeople": "tradesperson", "businesspeople": "businessperson",
+     "children": "child", "midwives": "midwife", "housewives": "housewife"}  # fmt: skip
+
 #: words whose stem is that of another word of this field: production and product, marketing and market, "firma" and
 #: the English firm
 _KEPT = words(
@@ -183,8 +193,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def base(word: str) -> str:
-    """The present of a past tense known here, and the word a shortened one stands for; any other word as it is."""
-    return _PAST.get(word) or _SHORTENED.get(word, word)
+    """The present of a past tense known here, the word a shortened one stands for, and one of many; any other word as
+    it is."""
+    return _PAST.get(word) or _SHORTENED.get(word) or _PLURALS.get(word, word)
 
 
 def plain_words(text: str) -> Iterator[tuple[str, bool]]:
