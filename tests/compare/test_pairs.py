@@ -1,7 +1,7 @@
 """Labelled pairs of wordings: floors a little under what the rules reached on them.
 
-On all of them the rules were tuned (``e1`` to ``e3`` came from another hand), so their figures say that nothing got
-worse, not how well unseen wording does. ``docs/matching.md`` has all figures with their intervals, and those each set
+On all but ``f3`` the rules were tuned (``e1`` to ``e3`` and ``f1`` to ``f3`` came from other hands), so their figures say
+that nothing got worse, not how well unseen wording does. ``docs/matching.md`` has all figures with their intervals, and those each set
 had before it was tuned on.
 """
 
@@ -26,6 +26,7 @@ FLOORS = {
     "x": (0.88, 0.90, 0.82, 0.10, 0.15, 0.18),
     "f1": (0.89, 0.88, 0.88, 0.02, 0.16, 0.16),
     "f2": (0.85, 0.87, 0.80, 0.04, 0.17, 0.11),
+    "f3": (0.89, 0.80, 0.77, 0.10, 0.11, 0.28),
 }
 
 
