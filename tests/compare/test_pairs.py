@@ -1,8 +1,8 @@
 """Labelled pairs of wordings: floors a little under what the rules reached on them.
 
-On all but ``f3`` the rules were tuned (``e1`` to ``e3`` and ``f1`` to ``f3`` came from other hands), so their figures say
-that nothing got worse, not how well unseen wording does. ``docs/matching.md`` has all figures with their intervals, and those each set
-had before it was tuned on.
+On all but ``f3`` the rules were tuned (``e1`` to ``e3`` and ``f1`` to ``f3`` came from other hands), so their figures
+say that nothing got worse, not how well unseen wording does. ``docs/matching.md`` has all figures with their
+intervals, and those each set had before it was tuned on.
 """
 
 import pytest
