@@ -31,9 +31,12 @@ with parts.page("sign"):
         if taken_back:
             headline, lede = _("The page is open for changes again."), signing.TAKEN_BACK
         overtaken = signing.overtaken(viewer, versions)
+        news = "" if overtaken else signing.changed(viewer, versions, latest.number - 1)
         parts.draw(parts.title(headline, lede.format(next=latest.number + 1), size="hero"), overtaken)
         if live:
             st.page_link(ROOMS["charter"].path, label=_("Open the charter"))
+        else:
+            parts.draw(news)  # before the page: whoever has signed the version before reads this first
         left, right = st.columns([11, 8], gap="large")
         with left:
             parts.draw(paper.charter_page(latest.charter, state=signing.state(latest), size="full"))
@@ -45,5 +48,5 @@ with parts.page("sign"):
                 signing.facilitators_place(viewer, latest)
             else:
                 signing.own_place(viewer, latest)
-        if not overtaken:
-            parts.draw(signing.changed(viewer, versions, latest.number - 1))
+        if live:
+            parts.draw(news)
