@@ -21,6 +21,7 @@ from workshop import services
 from workshop.errors import Conflict, Invalid, NotAllowed, NotYou
 from workshop.identity import COOKIE, read_cookie
 from workshop.text import _
+from workshop.web.body import received
 from workshop.web.origin import same_origin
 
 #: bytes; the longest answer is 2,000 characters of at most 4 bytes, escaped at most sixfold
@@ -33,11 +34,9 @@ async def draft(request: Request) -> Response:
     """Save one draft."""
     if not same_origin(request):
         return _answer(403, error=_("This page was not opened from here."))
-    body = bytearray()
-    async for piece in request.stream():  # counted as it comes, so that a longer one is never held in memory
-        body += piece
-        if len(body) > LARGEST_BODY:
-            return _answer(413, error=_("That is too long to save."))
+    body = await received(request, LARGEST_BODY)
+    if body is None:
+        return _answer(413, error=_("That is too long to save."))
     try:
         content = json.loads(body)
         prompt, text, base = _fields(content)

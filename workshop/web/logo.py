@@ -19,6 +19,7 @@ from workshop.charter.logo import BIGGEST
 from workshop.errors import Invalid, NotAllowed, NotFound, NotYou
 from workshop.identity import COOKIE, Pass, read_cookie
 from workshop.text import _
+from workshop.web.body import received
 from workshop.web.origin import same_origin
 
 #: One at a time, in a thread of its own: whoever waits for a slow picture holds up no other request.
@@ -29,16 +30,14 @@ async def upload(request: Request) -> Response:
     """Take one file."""
     if not same_origin(request):
         return _answer(403, error=_("This page was not opened from here."))
-    content = bytearray()
-    async for piece in request.stream():  # counted as it comes, so that a longer one is never held in memory
-        content += piece
-        if len(content) > BIGGEST:
-            return _answer(413, error=_("The file is larger than 1 MB. Save a smaller one."))
+    content = await received(request, BIGGEST)
+    if content is None:
+        return _answer(413, error=_("The file is larger than 1 MB. Save a smaller one."))
     who = read_cookie(request.cookies.get(COOKIE))
     if who is not None and request.query_params.get("seat", who.marker) != who.marker:
         return _answer(401, error=_("Another link was opened in this browser. Open your own link again."))
     try:
-        drawing = asyncio.get_running_loop().run_in_executor(_DRAWING, services.set_logo, who, bytes(content))
+        drawing = asyncio.get_running_loop().run_in_executor(_DRAWING, services.set_logo, who, content)
         digest = await drawing
     except Invalid as invalid:
         return _answer(422, error=str(invalid))
