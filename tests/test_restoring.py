@@ -63,6 +63,20 @@ def test_whoever_still_has_the_old_text_does_not_overwrite_it_unseen(twice: Cast
         services.decide(twice.sales, "sentence", kind="reword", lines=[("Mine.", "must")], base=base)
 
 
+def test_a_line_written_since_the_look_is_not_replaced(twice: Cast) -> None:
+    services.back(twice.facilitator, Phase.LIVE)
+    seen = {item: settled.version for item, settled in views.agreeing(twice.viewer("leader")).decided.items()}
+    base = seen["sentence"]
+    services.decide(twice.sales, "sentence", kind="reword", lines=[("Written since.", "must")], base=base)
+    before = everything()
+    with pytest.raises(NotNow, match="changed meanwhile"):
+        services.restore_version(twice.facilitator, 1, seen)
+    assert everything() == before
+    seen = {item: settled.version for item, settled in views.agreeing(twice.viewer("leader")).decided.items()}
+    assert services.restore_version(twice.facilitator, 1, seen) == 3  # the control
+    assert services.restore_version(twice.facilitator, 1, seen) == 0  # and a second click of the same
+
+
 def test_again_changes_nothing(twice: Cast) -> None:
     services.restore_version(twice.facilitator, 1)
     before, written = decisions(twice), everything()

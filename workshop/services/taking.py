@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import select
-
 from workshop.arriving import arrival
 from workshop.asked import items_of
 from workshop.charter import Charter, faults
-from workshop.errors import Invalid, NotNow
+from workshop.errors import Invalid
 from workshop.identity import Pass
-from workshop.models import DecisionRow
 from workshop.rows import decided
-from workshop.services.acting import Act, acting, days_ahead
+from workshop.services.acting import acting, days_ahead
 from workshop.services.restoring import replace_draft
 from workshop.text import _
 
@@ -26,18 +23,11 @@ def take_in(who: Pass | None, text: bytes, seen: Mapping[str, int] | None = None
     :class:`Invalid` with every fault of a file that is no charter, or whose lines nobody could have typed here.
     """
     with acting(who, "take_in") as act:
-        if seen is not None and seen != _versions(act):
-            raise NotNow(_("The draft has changed meanwhile. Look at what the file changes in it now."))
         _refuse(faults(text))
         present = decided(act.session, act.workshop.id)
         found = arrival(Charter.from_json(text), items_of(act.workshop.prompts), present, days_ahead()[1])
         _refuse(found.faults)
-        return replace_draft(act, found.wanted)
-
-
-def _versions(act: Act) -> dict[str, int]:
-    query = select(DecisionRow.item, DecisionRow.version).where(DecisionRow.workshop_id == act.workshop.id)
-    return dict(act.session.exec(query).all())
+        return replace_draft(act, found.wanted, seen)
 
 
 def _refuse(found: tuple[str, ...]) -> None:

@@ -2,11 +2,11 @@
 taken up again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from workshop import phrasing, services
+from workshop import phrasing, services, views
 from workshop.models import Phase
 from workshop.text import _
 from workshop.ui import clicks, moments, paper, parts, prints, reading, signing
@@ -115,9 +115,10 @@ def _take_up(viewer: Viewer, every: Sequence[Version]) -> None:
             _("Go on from"), kept, index=min(1, len(kept) - 1), format_func=_named, key="take_up_which", width=240
         )
         sure = st.checkbox(_("Yes, replace the draft"), key=f"take_up_sure_{viewer.phase}_{chosen}")
+        seen = {item: settled.version for item, settled in views.agreeing(viewer).decided.items()}
         with parts.actions("take_up"):
             label = _("Take version {n} as the draft").format(n=chosen)
-            st.button(label, key="take_up_now", disabled=not sure, on_click=_restore, args=(chosen,))
+            st.button(label, key="take_up_now", disabled=not sure, on_click=_restore, args=(chosen, seen))
             if viewer.phase == Phase.AGREE:
                 st.page_link(ROOMS["agree"].path, label=_("Go to Agree"))
 
@@ -132,6 +133,6 @@ def _done(viewer: Viewer) -> str:
     return parts.notice(_("The table finds it in Agree and can change every line."), kind="good", heading=heading)
 
 
-def _restore(number: int) -> None:
-    clicks.attempt(lambda: services.restore_version(my_pass(), number), _HERE)
+def _restore(number: int, seen: Mapping[str, int]) -> None:
+    clicks.attempt(lambda: services.restore_version(my_pass(), number, seen), _HERE)
     st.session_state[_TAKEN] = (0, 0) if clicks.refused() else (number, 0)
