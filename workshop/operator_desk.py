@@ -17,8 +17,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from workshop import db
 from workshop.catalogue import catalogue
+from workshop.charter import Charter, write
 from workshop.charter import faults as charter_faults
-from workshop.charter import write
 from workshop.compare.lexicon import lexicon
 from workshop.errors import CatalogueError, Invalid, NotFound
 from workshop.migrations import current, newest
@@ -27,20 +27,12 @@ from workshop.receipts import canonical, receipt
 from workshop.rows import (
     charter_of,
     decided,
-    frozen_charter,
-    log_head,
-    log_heads,
     logo_of,
-    objections_to,
-    open_token,
     public_address,
-    signed_by,
-    unsigned,
     version_of,
-    voices_of,
-    with_signatures,
 )
 from workshop.services.acting import chain
+from workshop.views.frozen import latest_frozen
 
 #: how long a workshop may be kept at most before it is purged, in days
 MOST_DAYS = 36_500
@@ -59,16 +51,8 @@ def charter_file(workshop_id: str, form: str, paper: str, landscape: bool) -> by
         if frozen is None:
             found = charter_of(session, workshop, 1, decided(session, workshop_id))
         else:
-            voices = voices_of(session, workshop_id)
-            signed = signed_by(session, frozen.id)
-            dates = {seat.role: signed[seat.id].signed_at for seat in voices if seat.id in signed}
-            complete = not unsigned(voices, signed)
-            said = objections_to(session, [frozen.id]).get(frozen.id or 0, {})
-            against = {seat.role: said[seat.id].text for seat in voices if seat.id in said and said[seat.id].for_print}
-            head = log_head(log_heads(session, workshop_id), frozen.number, complete)
-            token = open_token(session, workshop_id)
-            kept = frozen_charter(frozen.content, workshop, public_address(), token)
-            found = with_signatures(kept, dates, complete, against, head)
+            Charter.from_json(frozen.content)  # the latest and no other: one that cannot be read says why
+            found = latest_frozen(workshop_id, workshop.revision).as_signed
     return write(found, form, paper, landscape, logo)
 
 

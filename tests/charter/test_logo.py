@@ -72,24 +72,30 @@ def test_a_machine_that_starts_no_process_refuses_it_as_well(monkeypatch: pytest
         take(PLAIN)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems set other limits")
-def test_the_process_is_held_to_its_memory_and_time() -> None:
+@pytest.mark.parametrize("refused", [False, True], ids=["linux", "macos"])
+def test_the_process_is_held_to_its_memory_and_time(refused: bool) -> None:
     """In a process of its own, and also where the system refuses one of the two limits, as macOS does."""
-    import resource
-
     code = (
-        "import resource, sys; from workshop.charter import redraw\n"
-        "real = resource.setrlimit\n"
-        "def refusing(what, most):\n"
-        "    if what == resource.RLIMIT_AS and sys.argv[1] == 'macos': raise ValueError\n"
-        "    real(what, most)\n"
-        "resource.setrlimit = refusing\n"
+        "import sys, types\n"
+        "try: import resource\n"
+        "except ImportError: resource = types.SimpleNamespace(RLIMIT_AS=9, RLIMIT_CPU=0)\n"
+        "real, asked = getattr(resource, 'setrlimit', None), {}\n"
+        "def limit(what, most):\n"
+        "    if what == resource.RLIMIT_AS and sys.argv[1] == 'True': raise ValueError\n"
+        "    asked[what] = most\n"
+        "    if sys.platform == 'linux': real(what, most)\n"
+        "    resource.held = resource.getrlimit if sys.platform == 'linux' else asked.get\n"
+        "resource.setrlimit = limit\n"
+        "sys.modules['resource'] = resource\n"
+        "from workshop.charter import redraw\n"
         "redraw._limit()\n"
-        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])"
+        "print(resource.RLIMIT_AS in asked, *resource.held(resource.RLIMIT_CPU))\n"
+        "print(*(resource.held(resource.RLIMIT_AS) if resource.RLIMIT_AS in asked else ()))"
     )
-    for system, memory in (("linux", 2 << 30), ("macos", resource.getrlimit(resource.RLIMIT_AS)[0])):
-        said = subprocess.run([sys.executable, "-c", code, system], capture_output=True, text=True, check=True).stdout
-        assert said.split() == [str(memory), "15"]
+    command = [sys.executable, "-c", code, str(refused)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    memory = [] if refused else [str(2 << 30)] * 2
+    assert said == [str(not refused), "15", "15", *memory]
 
 
 def pictures(data: bytes) -> list[str]:

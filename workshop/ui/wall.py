@@ -12,9 +12,7 @@ from workshop.errors import NotFound, NotNow
 from workshop.text import _
 from workshop.ui import moments, paper, parts
 from workshop.views import Version, Viewer
-
-#: in the place of the number: the code opens nothing any more (``web/join.py``)
-CLOSED = "closed"
+from workshop.web.join import CLOSED
 
 
 def scanned() -> int:

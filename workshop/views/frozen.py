@@ -184,6 +184,11 @@ def _open_to(viewer: Viewer) -> list[Version]:
     return [replace(each, objections=each.printed_objections) for each in found if each.complete]
 
 
+def latest_frozen(workshop_id: str, revision: int) -> Version:
+    """The latest version that can be read, for whoever runs the server. Raises ``IndexError`` where there is none."""
+    return _versions(workshop_id, revision, public_address()).found[0]
+
+
 def _stored(viewer: Viewer) -> "_Versions":
     return _versions(viewer.workshop, revision_for(viewer, "read_charter"), public_address())
 

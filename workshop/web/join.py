@@ -19,6 +19,8 @@ from workshop.identity import COOKIE, Pass, is_token, new_secret, read_cookie
 from workshop.models import Kind
 from workshop.standing import Standing
 
+#: in the place of a version's number: the code of the print opens nothing any more
+CLOSED = "closed"
 #: a workshop lives on for a year and more: reviews, the yearly repeat
 COOKIE_LIFE = 400 * 24 * 3600
 
@@ -37,7 +39,7 @@ async def join(request: Request) -> Response:
     known = read_cookie(request.cookies.get(COOKIE))
     stay = await run_in_threadpool(_stays, known, token, scanned=number > 0) if known is not None else None
     if stay is _Stay.CLOSED:  # of which workshop it was, nobody can say; its number must not be held against this one
-        response.headers["location"] = "/charter?v=closed"
+        response.headers["location"] = f"/charter?v={CLOSED}"
     if stay is not None:
         return response
     device = known.device if known is not None else new_secret()
